@@ -1,0 +1,22 @@
+import path from "node:path";
+import pc from "picocolors";
+import { loadCatalog } from "./src/catalog.ts";
+import { reportText } from "./src/diagnostics/text.ts";
+import { concordancePlugin, type EleventyConfig } from "./src/site/eleventy-plugin.ts";
+import { createSite, type Site } from "./src/site/site.ts";
+import { siteAddress } from "./src/site/urls.ts";
+
+/**
+ * Eleventy's configuration. `concordance build` hands over the site it has
+ * made; run by Eleventy itself (`eleventy --config=.eleventy.ts --input=templates`
+ * under a TypeScript loader), it makes one from the project's own folders.
+ */
+export default async function eleventy(config: EleventyConfig, site?: Site): Promise<void> {
+  concordancePlugin(config, site ?? (await siteOfProject()));
+}
+
+async function siteOfProject(): Promise<Site> {
+  const { catalog, diagnostics, hasErrors } = loadCatalog({ content: "content", data: "data", publicFolder: "public" });
+  if (hasErrors) throw new Error(reportText(diagnostics, pc));
+  return createSite({ catalog, address: siteAddress(catalog.site.url), templates: path.resolve("templates") });
+}

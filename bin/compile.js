@@ -1,0 +1,56 @@
+// Node 20 cannot run TypeScript, and a loader at every start costs more than most commands take:
+// the sources are bundled once, and again when one of them is newer than the bundle.
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const dist = path.join(root, "dist");
+const stamp = path.join(dist, "stamp");
+
+/** Bundles the sources where they are newer than the bundle; returns the URL of the command line's module. */
+export async function compiledCli() {
+  if (existsSync(path.join(root, "src")) && !isFresh()) await compile();
+  return pathToFileURL(path.join(dist, "main.js")).href;
+}
+
+function isFresh() {
+  const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs;
+  if (built === undefined) return false;
+  const sources = [
+    ".eleventy.ts",
+    "package.json",
+    "bin/compile.js",
+    ...readdirSync(path.join(root, "src"), { recursive: true }).map((file) => path.join("src", String(file))),
+  ];
+  return sources.every((file) => statSync(path.join(root, file)).mtimeMs <= built);
+}
+
+async function compile() {
+  const { build } = await import("esbuild");
+  const started = new Date();
+  // Built beside its place and renamed into it: two commands started at once never see half a bundle.
+  const fresh = `${dist}.${process.pid}`;
+  await build({
+    entryPoints: [path.join(root, "src/cli/main.ts")],
+    outdir: fresh,
+    bundle: true,
+    splitting: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    sourcemap: true,
+    logLevel: "warning",
+  });
+  mkdirSync(fresh, { recursive: true });
+  writeFileSync(path.join(fresh, "stamp"), `${started.toISOString()}\n`);
+  rmSync(dist, { recursive: true, force: true });
+  try {
+    renameSync(fresh, dist);
+  } catch (error) {
+    // The other command was faster; its bundle is as good.
+    rmSync(fresh, { recursive: true, force: true });
+    if (!existsSync(stamp)) throw error;
+  }
+}

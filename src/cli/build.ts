@@ -1,0 +1,68 @@
+import { readdirSync } from "node:fs";
+import pc from "picocolors";
+import { type LoadedCatalog, loadCatalog } from "../catalog.ts";
+import { reportText } from "../diagnostics/text.ts";
+import { createStaging } from "../output/staging.ts";
+import { createSite } from "../site/site.ts";
+import { type SiteAddress, siteAddress } from "../site/urls.ts";
+import { EXIT, type FolderOptions, foldersOf, TEMPLATES, UsageError } from "./project.ts";
+
+/** The options of `concordance build`. */
+export interface BuildOptions extends FolderOptions {
+  readonly out: string;
+  readonly url?: string;
+  readonly pathPrefix?: string;
+}
+
+/** `concordance build`: the whole site, or an explanation and the old output untouched; returns the exit code. */
+export async function build(options: BuildOptions): Promise<number> {
+  const started = performance.now();
+  const folders = foldersOf(options);
+  const loaded = loadCatalog(folders);
+  report(loaded);
+  if (loaded.hasErrors) {
+    process.stderr.write(`Nothing was built${outputNote(options.out)}.\n`);
+    return EXIT.findings;
+  }
+  const address = addressOf(options, loaded.catalog.site.url);
+  const site = await createSite({ catalog: loaded.catalog, address, templates: TEMPLATES });
+  const staging = createStaging(options.out);
+  try {
+    const { writeSite } = await import("../output/write-site.ts");
+    await writeSite({ site, templates: TEMPLATES, publicFolder: folders.publicFolder, folder: staging.folder });
+    staging.publish();
+  } catch (error) {
+    staging.discard();
+    throw error;
+  }
+  const seconds = ((performance.now() - started) / 1000).toFixed(2);
+  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
+  process.stdout.write(`${site.pages.length} pages in ${options.out}, ${seconds} s, ${memory} MB at most.\n`);
+  return EXIT.ok;
+}
+
+function report({ diagnostics }: LoadedCatalog): void {
+  if (diagnostics.length === 0) return;
+  process.stderr.write(reportText(diagnostics, pc.createColors(process.stderr.isTTY === true && pc.isColorSupported)));
+}
+
+function outputNote(out: string): string {
+  try {
+    return readdirSync(out).length > 0 ? `; ${out} is as it was` : "";
+  } catch {
+    return "";
+  }
+}
+
+/** Where the site will live, by the options and else by the site's data. */
+export function addressOf({ url, pathPrefix }: { readonly url?: string; readonly pathPrefix?: string }, fallback: string): SiteAddress {
+  if (url !== undefined && !/^https?:\/\//.test(url)) throw new UsageError(`“${url}” is not an http or https URL.`);
+  if (pathPrefix !== undefined && !/^\/?(?:[\w.~-]+\/?)*$/.test(pathPrefix)) {
+    throw new UsageError(`“${pathPrefix}” is not a path such as /concordance/.`);
+  }
+  try {
+    return siteAddress(url ?? fallback, pathPrefix);
+  } catch {
+    throw new UsageError(`“${url ?? fallback}” is not an http or https URL.`);
+  }
+}

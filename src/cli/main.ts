@@ -1,0 +1,76 @@
+import { Command, CommanderError } from "commander";
+import { DEFAULT_CONTENT, DEFAULT_DATA, EXIT, UsageError } from "./project.ts";
+
+/** Runs the command line; returns the exit code. */
+export async function run(argv: readonly string[]): Promise<number> {
+  let code: number = EXIT.ok;
+  const done = (result: number): void => {
+    code = result;
+  };
+  const verbose = argv.includes("--verbose");
+  try {
+    await program(done).parseAsync([...argv], { from: "user" });
+    return code;
+  } catch (error) {
+    return explain(error, verbose);
+  }
+}
+
+function explain(error: unknown, verbose: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n`);
+    return EXIT.usage;
+  }
+  const hint = (error as { hint?: unknown } | undefined)?.hint;
+  if (error instanceof Error && typeof hint === "string") {
+    process.stderr.write(`${error.message}\n${hint}\n`);
+    return EXIT.fault;
+  }
+  process.stderr.write(`Internal fault: ${error instanceof Error ? error.message : String(error)}\n`);
+  if (verbose && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  else process.stderr.write("This is a mistake in concordance, not in your files. --verbose shows where.\n");
+  return EXIT.fault;
+}
+
+function program(done: (code: number) => void): Command {
+  const command = new Command("concordance")
+    .description("Builds and checks a catalog of API design guidelines.")
+    .exitOverride()
+    .showHelpAfterError("(--help shows what there is)");
+  const withFolders = (name: string, description: string): Command =>
+    command
+      .command(name)
+      .description(description)
+      .exitOverride()
+      .option("--content <dir>", "folder of the topic files", DEFAULT_CONTENT)
+      .option("--data <dir>", "folder of the data files", DEFAULT_DATA)
+      .option("--verbose", "show the stack of internal faults");
+
+  withFolders("build", "Build the whole site; the old output stays until the new one is complete.")
+    .option("--out <dir>", "output folder", "_site")
+    .option("--url <url>", "where the site is published; defaults to the URL in data/site.yaml")
+    .option("--path-prefix <path>", "the path the site starts at, such as /concordance/")
+    .action(async (options) => done(await (await import("./build.ts")).build(options)));
+  withFolders("serve", "Serve the site while it is edited: pages reload, mistakes show in the browser.")
+    .option("--port <number>", "port to listen on", "8080")
+    .option("--host <name>", "address to listen on", "localhost")
+    .option("--path-prefix <path>", "the path the site starts at, such as /concordance/")
+    .action(async (options) => done(await (await import("./serve.ts")).serve(options)));
+  withFolders("check", "Check the content and data files, or only those named.")
+    .argument("[file...]", "files to report on; all of them without")
+    .option("--format <format>", "text or json", "text")
+    .option("--strict", "fail on warnings too")
+    .action(async (files, options) => done(await (await import("./check.ts")).check(files, options)));
+  command
+    .command("import")
+    .description("Turn API Stylebook source data, or front-matter files, into content and data.")
+    .exitOverride()
+    .argument("<dir>", "folder with topics.yaml and guidelines/*.yaml, or with topic files")
+    .option("--content <dir>", "folder to write topic files to", DEFAULT_CONTENT)
+    .option("--data <dir>", "folder to write data files to", DEFAULT_DATA)
+    .option("--force", "replace files that are there already")
+    .option("--verbose", "show the stack of internal faults")
+    .action(async (folder, options) => done(await (await import("./import.ts")).importFolder(folder, options)));
+  return command;
+}

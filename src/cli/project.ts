@@ -1,0 +1,42 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Folders } from "../load/load-folders.ts";
+
+/** The exit codes of every command. */
+export const EXIT = { ok: 0, findings: 1, usage: 2, fault: 3 } as const;
+
+/** A mistake in how a command was called. */
+export class UsageError extends Error {}
+
+/** The options that name the input's folders. */
+export interface FolderOptions {
+  readonly content: string;
+  readonly data: string;
+}
+
+/** The folder that holds the program: its templates, its pictures. */
+export const PROGRAM = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** The folder of the templates. */
+export const TEMPLATES = path.join(PROGRAM, "templates");
+
+/** The folder of files that are copied as they are: the current folder's, or else the program's. */
+export function publicFolder(): string {
+  return existsSync("public") ? "public" : path.join(PROGRAM, "public");
+}
+
+/** The input's folders from the options; a named folder that does not exist is a mistake of usage. */
+export function foldersOf({ content, data }: FolderOptions): Folders {
+  if (!existsSync(content)) {
+    throw new UsageError(`There is no folder ${content}. Name the content folder with --content.`);
+  }
+  if (data !== DEFAULT_DATA && !existsSync(data)) {
+    throw new UsageError(`There is no folder ${data}. Leave --data out where there are no data files.`);
+  }
+  return { content, data, publicFolder: publicFolder() };
+}
+
+/** Where content and data are, unless an option says otherwise. */
+export const DEFAULT_CONTENT = "content";
+export const DEFAULT_DATA = "data";

@@ -1,0 +1,3 @@
+export async function serve(_: object): Promise<number> {
+  return 0;
+}

@@ -1,0 +1,31 @@
+import { distance } from "fastest-levenshtein";
+
+/**
+ * The known name nearest to a misspelt one by edit distance, or `undefined`
+ * where none is near enough to be a plausible slip.
+ */
+export function nearest(name: string, known: Iterable<string>): string | undefined {
+  const limit = Math.max(2, Math.floor(name.length / 3));
+  let best: string | undefined;
+  let bestDistance = limit + 1;
+  // A hostile key of a megabyte must not cost a quadratic comparison.
+  if (name.length > 200) return undefined;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
+    const candidateDistance = distance(name.toLowerCase(), candidate.toLowerCase());
+    if (candidateDistance < bestDistance) {
+      best = candidate;
+      bestDistance = candidateDistance;
+    }
+  }
+  return best;
+}
+
+/** A hint that offers the nearest known name, or lists the known ones where none is near and they are few. */
+export function suggest(name: string, known: Iterable<string>, what: string): string | undefined {
+  const names = [...known];
+  const near = nearest(name, names);
+  if (near !== undefined) return `Did you mean “${near}”?`;
+  if (names.length > 0 && names.length <= 12) return `${what}: ${names.join(", ")}.`;
+  return undefined;
+}

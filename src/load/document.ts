@@ -1,0 +1,23 @@
+import type { Diagnostic, Path } from "../diagnostics/diagnostic.ts";
+import type { TextSource } from "./text-source.ts";
+
+/** Which of the input's files a document is. */
+export type DocumentKind = "topic" | "guideline" | "categories" | "decisions" | "site";
+
+/** A file of the input, parsed but not yet validated, with what a message about it needs. */
+export interface RawDocument {
+  readonly kind: DocumentKind;
+  /** Relative to its folder (content or data), with `/`. */
+  readonly path: string;
+  /** The file's name without its ending: the id it should hold. */
+  readonly name: string;
+  readonly source: TextSource;
+  /** `undefined` where nothing could be parsed. */
+  readonly value: unknown;
+  /** Where values were left out because of findings already made. */
+  readonly holes: readonly Path[];
+  /** The Markdown after the front matter; empty for data files. */
+  readonly body: string;
+  /** Findings about the text itself. */
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,69 @@
+import matter from "gray-matter";
+import type { Finding } from "../diagnostics/diagnostic.ts";
+import { type ParsedYaml, parseYaml } from "./yaml.ts";
+
+/** A file split at its front matter. */
+export type SplitFile =
+  | { readonly yaml: ParsedYaml; readonly start: number; readonly end: number; readonly body: string }
+  | { readonly finding: Finding; readonly start: number; readonly end: number };
+
+// gray-matter brings engines that run code or parse other formats; whatever a file asks for,
+// only YAML, and only ours, may read it.
+const refuse = (): never => {
+  throw new Error("Only YAML front matter is read.");
+};
+const REFUSED = Object.fromEntries(
+  ["js", "javascript", "json", "coffee", "coffeescript", "cson", "toml", "yml"].map((name) => [name, { parse: refuse, stringify: refuse }]),
+);
+
+/**
+ * Splits a file at its front matter and parses that. Only lines that are
+ * exactly `---` delimit: a URL with `---` in it does not, `---js` is refused.
+ */
+export function splitFrontMatter(text: string): SplitFile {
+  const firstEnd = endOfLine(text, 0);
+  const first = text.slice(0, firstEnd).replace(/\r$/, "");
+  if (first !== "---") {
+    const found = first.startsWith("---")
+      ? { message: "The first line must be exactly ---.", hint: "Front matter is YAML: take out what follows the dashes." }
+      : { message: "The file does not start with front matter.", hint: "The first line must be exactly ---." };
+    return { finding: found, start: 0, end: Math.max(1, firstEnd) };
+  }
+  for (let start = firstEnd + 1; start < text.length; start = endOfLine(text, start) + 1) {
+    if (!text.startsWith("---", start)) continue;
+    const end = endOfLine(text, start);
+    if (text.slice(start, end).replace(/\r$/, "") !== "---") {
+      return {
+        finding: {
+          message: "A line starts with --- but is not exactly ---.",
+          hint: "The line that ends the front matter has three dashes and nothing else.",
+        },
+        start,
+        end,
+      };
+    }
+    return parseMatter(text, firstEnd + 1, start);
+  }
+  return {
+    finding: { message: "The front matter is opened and not closed.", hint: "End it with a line of exactly ---." },
+    start: 0,
+    end: 3,
+  };
+}
+
+function parseMatter(text: string, start: number, end: number): SplitFile {
+  let yaml: ParsedYaml | undefined;
+  const parse = (): object => {
+    // gray-matter hands over the same text, less a line break; ours has the offsets that messages need.
+    yaml = parseYaml(text.slice(start, end));
+    return {};
+  };
+  // Without options gray-matter answers from a cache by content, and wrongly after a failure.
+  const file = matter(text, { language: "yaml", engines: { ...REFUSED, yaml: { parse, stringify: refuse } } });
+  return { yaml: yaml ?? { value: undefined, holes: [], findings: [] }, start, end, body: file.content };
+}
+
+function endOfLine(text: string, from: number): number {
+  const index = text.indexOf("\n", from);
+  return index < 0 ? text.length : index;
+}

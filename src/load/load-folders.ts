@@ -1,0 +1,153 @@
+import { type Dirent, lstatSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { type Diagnostic, diagnosticOf } from "../diagnostics/diagnostic.ts";
+import { suggest } from "../diagnostics/nearest.ts";
+import { quote } from "../diagnostics/quote.ts";
+import type { DocumentKind, RawDocument } from "./document.ts";
+import { LIMITS } from "./limits.ts";
+import { emptyDocument, type FileFacts, readDocument } from "./read-document.ts";
+
+/** The folders of an input. Paths as the user gave them: messages name files by them. */
+export interface Folders {
+  readonly content: string;
+  readonly data: string;
+  /** Where pictures named by records are looked for. */
+  readonly publicFolder: string;
+}
+
+/** Everything read from an input's folders. */
+export interface LoadedFolders {
+  readonly documents: readonly RawDocument[];
+  /** Findings that belong to no document. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The files under the public folder, as absolute URL paths. */
+  readonly publicFiles: ReadonlySet<string>;
+}
+
+const DATA_FILES: ReadonlyMap<string, DocumentKind> = new Map([
+  ["categories.yaml", "categories"],
+  ["decisions.yaml", "decisions"],
+  ["site.yaml", "site"],
+]);
+
+/**
+ * Reads every topic file and data file. Topic files stand in `topics/` of the
+ * content folder or, where it has no such folder, in the content folder itself.
+ * Files that cannot be read become documents without a value: nothing is
+ * skipped silently, nothing is thrown.
+ */
+export function loadFolders(folders: Folders): LoadedFolders {
+  const diagnostics: Diagnostic[] = [];
+  const documents: RawDocument[] = [];
+  const topicsFolder = topicsFolderOf(folders.content);
+  for (const file of walk(topicsFolder, diagnostics)) {
+    if (file.endsWith(".md")) documents.push(readFile("topic", topicsFolder, file));
+    else diagnostics.push(unexpected(topicsFolder, file, "Topic files end in .md; pictures belong under public/."));
+  }
+  for (const file of walk(folders.data, diagnostics)) {
+    const kind = dataKind(file);
+    if (kind) documents.push(readFile(kind, folders.data, file));
+    else if (file !== "link-status.json") diagnostics.push(unexpected(folders.data, file, dataHint(file)));
+  }
+  const publicFiles = new Set(walk(folders.publicFolder, []).map((file) => `/${file}`));
+  return { documents, diagnostics, publicFiles };
+}
+
+/** The folder that holds the topic files of a content folder. */
+export function topicsFolderOf(content: string): string {
+  const inner = path.join(content, "topics");
+  return lstatSync(inner, { throwIfNoEntry: false })?.isDirectory() ? inner : content;
+}
+
+/** What a file of the data folder is, by its path there; `undefined` where it has no place. */
+export function dataKind(file: string): DocumentKind | undefined {
+  if (/^guidelines\/[^/]+\.yaml$/.test(file)) return "guideline";
+  return DATA_FILES.get(file);
+}
+
+function dataHint(file: string): string {
+  if (/^guidelines\/.*\.yml$/.test(file)) return "Data files end in .yaml.";
+  return (
+    suggest(file, DATA_FILES.keys(), "The data folder holds guidelines/{id}.yaml and") ??
+    "The data folder holds guidelines/{id}.yaml, categories.yaml, decisions.yaml and site.yaml."
+  );
+}
+
+function unexpected(folder: string, file: string, hint: string): Diagnostic {
+  return diagnosticOf("unexpected-file", path.join(folder, file), { message: `${quote(file)} is not a file of the format.`, hint });
+}
+
+/** Reads one file; one that is too large, or is not a plain file, becomes a document without a value. */
+export function readFile(kind: DocumentKind, folder: string, relative: string): RawDocument {
+  const file = path.join(folder, relative);
+  const facts: FileFacts = { kind, file: toPosix(file), path: relative };
+  const name = path.basename(relative, path.extname(relative));
+  try {
+    const stats = lstatSync(file);
+    if (!stats.isFile()) {
+      return emptyDocument(facts, name, "unreadable-file", {
+        message: "This is not a plain file.",
+        hint: "Symbolic links and folders named like files are not followed: put the file itself here.",
+      });
+    }
+    if (stats.size > LIMITS.fileSize) {
+      return emptyDocument(facts, name, "file-too-large", {
+        message: `The file has ${stats.size} bytes; at most ${LIMITS.fileSize} are read.`,
+        hint: "Split it, or check what was pasted into it.",
+      });
+    }
+    return readDocument(facts, readFileSync(file));
+  } catch (error) {
+    return emptyDocument(facts, name, "unreadable-file", {
+      message: `The file cannot be read: ${reasonOf(error)}.`,
+      hint: "Check its permissions.",
+    });
+  }
+}
+
+/** The files below a folder, relative, with `/`, in code-unit order; none where there is no folder. Hidden ones are left out. */
+function walk(folder: string, diagnostics: Diagnostic[]): string[] {
+  const files: string[] = [];
+  const visit = (relative: string): void => {
+    let children: Dirent[];
+    try {
+      children = readdirSync(path.join(folder, relative), { withFileTypes: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") {
+        diagnostics.push(
+          diagnosticOf("unreadable-file", toPosix(path.join(folder, relative)), {
+            message: `The folder cannot be read: ${reasonOf(error)}.`,
+          }),
+        );
+      }
+      return;
+    }
+    for (const child of children) {
+      if (child.name.startsWith(".")) continue;
+      if (files.length >= LIMITS.files) return;
+      const childPath = relative === "" ? child.name : `${relative}/${child.name}`;
+      if (child.isDirectory() && !/\.(?:md|yaml)$/.test(child.name)) visit(childPath);
+      else files.push(childPath);
+    }
+  };
+  visit("");
+  if (files.length >= LIMITS.files) {
+    diagnostics.push(
+      diagnosticOf("no-content", toPosix(folder), {
+        message: `There are more than ${LIMITS.files} files.`,
+        hint: "Check that the folder is the right one.",
+      }),
+    );
+  }
+  return files.sort();
+}
+
+function toPosix(file: string): string {
+  return file.split(path.sep).join("/");
+}
+
+function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === "EACCES" || code === "EPERM") return "permission denied";
+  return code ?? String(error);
+}

@@ -1,0 +1,106 @@
+import type { DiagnosticCode } from "../diagnostics/codes.ts";
+import { type Diagnostic, diagnosticIn, diagnosticOf, type Finding } from "../diagnostics/diagnostic.ts";
+import type { DocumentKind, RawDocument } from "./document.ts";
+import { splitFrontMatter } from "./front-matter.ts";
+import { TextSource } from "./text-source.ts";
+import { parseYaml, type YamlFinding } from "./yaml.ts";
+
+/** What is known of a file before it is parsed. */
+export interface FileFacts {
+  readonly kind: DocumentKind;
+  /** As a message names it. */
+  readonly file: string;
+  /** Relative to its folder. */
+  readonly path: string;
+}
+
+/** Parses the bytes of a file into a document. Pure; never throws: what is wrong stands in its diagnostics. */
+export function readDocument(facts: FileFacts, bytes: Uint8Array): RawDocument {
+  const name = facts.path.replace(/^.*\//, "").replace(/\.[^.]*$/, "");
+  const text = decode(bytes);
+  if (text === undefined) {
+    return emptyDocument(facts, name, "invalid-encoding", {
+      message: "The file is not UTF-8 text.",
+      hint: "Save it as UTF-8; a picture belongs under public/.",
+    });
+  }
+  if (text.trim() === "") {
+    return emptyDocument(facts, name, "empty-file", { message: "The file is empty.", hint: "Fill it in or delete it." });
+  }
+  const plain = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const early: Diagnostic[] = [];
+  if (plain !== text) {
+    early.push(
+      diagnosticOf("byte-order-mark", facts.file, {
+        message: "The file starts with a byte order mark.",
+        hint: "Save it as UTF-8 without BOM.",
+      }),
+    );
+  }
+  return facts.kind === "topic" ? readTopicFile(facts, name, plain, early) : readDataFile(facts, name, plain, early);
+}
+
+function readTopicFile(facts: FileFacts, name: string, text: string, early: readonly Diagnostic[]): RawDocument {
+  const split = splitFrontMatter(text);
+  if ("finding" in split) {
+    const source = new TextSource(facts.file, text);
+    const diagnostic = diagnosticIn("front-matter", source, source.range(split.start, split.end), split.finding);
+    return { kind: facts.kind, path: facts.path, name, source, value: undefined, holes: [], body: "", diagnostics: [...early, diagnostic] };
+  }
+  const source = new TextSource(facts.file, text, { start: split.start, end: split.end });
+  const diagnostics = [...early, ...split.yaml.findings.map((finding) => fromYaml(finding, source))];
+  if (split.yaml.value === undefined && diagnostics.length === early.length) {
+    diagnostics.push(
+      diagnosticIn("front-matter", source, source.range(0, 3), {
+        message: "The front matter is empty.",
+        hint: "`concordance new topic ID` writes a file to fill in.",
+      }),
+    );
+  }
+  return {
+    kind: facts.kind,
+    path: facts.path,
+    name,
+    source,
+    value: split.yaml.value,
+    holes: split.yaml.holes,
+    body: split.body.trim(),
+    diagnostics,
+  };
+}
+
+function readDataFile(facts: FileFacts, name: string, text: string, early: readonly Diagnostic[]): RawDocument {
+  const source = new TextSource(facts.file, text);
+  const yaml = parseYaml(text);
+  const diagnostics = [...early, ...yaml.findings.map((finding) => fromYaml(finding, source))];
+  return { kind: facts.kind, path: facts.path, name, source, value: yaml.value, holes: yaml.holes, body: "", diagnostics };
+}
+
+function fromYaml({ code, start, end, message, hint }: YamlFinding, source: TextSource): Diagnostic {
+  return diagnosticIn(code, source, source.yamlRange(start, end), { message, hint });
+}
+
+/** A document of a file that could not be read as text: only its name and why. */
+export function emptyDocument(facts: FileFacts, name: string, code: DiagnosticCode, finding: Finding): RawDocument {
+  const source = new TextSource(facts.file, "");
+  return {
+    kind: facts.kind,
+    path: facts.path,
+    name,
+    source,
+    value: undefined,
+    holes: [],
+    body: "",
+    diagnostics: [diagnosticOf(code, facts.file, finding)],
+  };
+}
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+import type { Path, Range, Source } from "../diagnostics/diagnostic.ts";
+import { type SpanNode, spansOf } from "./yaml.ts";
+
+/**
+ * A source of diagnostics over the text of a file whose YAML stands at an
+ * offset. Positions are worked out only when a finding asks for them: a clean
+ * file never pays.
+ */
+export class TextSource implements Source {
+  readonly file: string;
+  readonly #text: string;
+  readonly #yaml: { readonly start: number; readonly end: number };
+  #lineStarts: number[] | undefined;
+  #spans: SpanNode | undefined | null = null;
+
+  constructor(file: string, text: string, yaml: { start: number; end: number } = { start: 0, end: text.length }) {
+    this.file = file;
+    this.#text = text;
+    this.#yaml = yaml;
+  }
+
+  locate(path: Path, target: "key" | "value"): Range {
+    if (this.#spans === null) this.#spans = spansOf(this.#text.slice(this.#yaml.start, this.#yaml.end));
+    let node = this.#spans;
+    let reached = 0;
+    for (const step of path) {
+      const child = node?.children?.get(step);
+      if (!child) break;
+      node = child;
+      reached += 1;
+    }
+    if (!node) return this.range(this.#yaml.start, this.#yaml.start + 1);
+    const whole = reached === path.length;
+    const [start, end] = target === "key" && whole ? (node.key ?? node.value) : whole ? node.value : (node.key ?? node.value);
+    return this.range(start + this.#yaml.start, end + this.#yaml.start);
+  }
+
+  /** The span between two offsets of the YAML text. */
+  yamlRange(start: number, end: number): Range {
+    return this.range(this.#yaml.start + start, this.#yaml.start + end);
+  }
+
+  /** The span between two offsets of the file; at least one character wide. */
+  range(start: number, end: number): Range {
+    const from = this.#position(start);
+    const to = this.#position(Math.max(end, start + 1));
+    return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+  }
+
+  line(number: number): string {
+    const starts = this.#starts();
+    const start = starts[number - 1];
+    if (start === undefined) return "";
+    const end = starts[number] ?? this.#text.length;
+    return this.#text.slice(start, end).replace(/\r?\n$/, "");
+  }
+
+  /** Every id that the text seems to name, for excusing what a broken file would otherwise make look missing. */
+  mentions(): Set<string> {
+    const ids = new Set<string>();
+    for (const match of this.#text.matchAll(/(?:\/design\/(?:guidelines|topics)\/|\b(?:guideline|id): *['"]?)([a-z0-9][a-z0-9-]*)/g)) {
+      if (match[1] !== undefined) ids.add(match[1]);
+    }
+    return ids;
+  }
+
+  #position(offset: number): { line: number; column: number } {
+    const starts = this.#starts();
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  }
+
+  #starts(): number[] {
+    if (!this.#lineStarts) {
+      const starts = [0];
+      for (let index = this.#text.indexOf("\n"); index >= 0; index = this.#text.indexOf("\n", index + 1)) starts.push(index + 1);
+      this.#lineStarts = starts;
+    }
+    return this.#lineStarts;
+  }
+}

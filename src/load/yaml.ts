@@ -1,0 +1,274 @@
+import {
+  CORE_SCHEMA,
+  constructFromEvents,
+  EVENT_ID,
+  type Event,
+  getScalarValue,
+  parseEvents,
+  SCALAR_STYLE,
+  type ScalarEvent,
+  YAMLException,
+} from "js-yaml";
+import type { DiagnosticCode } from "../diagnostics/codes.ts";
+import type { Path } from "../diagnostics/diagnostic.ts";
+import { quote } from "../diagnostics/quote.ts";
+import { LIMITS } from "./limits.ts";
+
+/** A finding about a YAML text, by offsets into it. */
+export interface YamlFinding {
+  readonly code: DiagnosticCode;
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** A parsed YAML document. Dates stay strings (YAML 1.2 core schema). */
+export interface ParsedYaml {
+  /** The value; `undefined` where the text could not be parsed at all or is empty. */
+  readonly value: unknown;
+  /** Where values were left out because of a finding, so that nobody reports them missing. */
+  readonly holes: readonly Path[];
+  readonly findings: readonly YamlFinding[];
+}
+
+/** Parses one YAML 1.2 document. Never throws: what is wrong is in the findings. */
+export function parseYaml(text: string): ParsedYaml {
+  let events: Event[];
+  try {
+    events = parseEvents(text, { maxDepth: LIMITS.depth });
+  } catch (error) {
+    return { value: undefined, holes: [], findings: [syntaxFinding(error, text)] };
+  }
+  if (!text.includes("__proto__")) {
+    try {
+      const values = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, maxAliases: LIMITS.aliases });
+      if (values.length <= 1) return { value: values[0], holes: [], findings: [] };
+    } catch {
+      // The salvage below finds the reason, and every further one.
+    }
+  }
+  return salvage(events, text);
+}
+
+/** Composes events into a value with our own hands, leaving out what may not stand there and saying so. */
+function salvage(events: readonly Event[], text: string): ParsedYaml {
+  const findings: YamlFinding[] = [];
+  const holes: Path[] = [];
+  let position = 0;
+  const MISSING = Symbol("missing");
+
+  const next = (): Event | undefined => events[position++];
+  const report = (code: DiagnosticCode, start: number, end: number, message: string, hint: string): void => {
+    findings.push({ code, start, end, message, hint });
+  };
+  const skip = (): void => {
+    for (let depth = 1; depth > 0; ) {
+      const event = next();
+      if (!event) return;
+      if (event.type === EVENT_ID.POP) depth -= 1;
+      else if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.ALIAS) depth += 1;
+    }
+  };
+  const refuseTag = (event: { tagStart: number; tagEnd: number }): boolean => {
+    if (event.tagStart < 0) return false;
+    const tag = text.slice(event.tagStart, event.tagEnd);
+    report(
+      "yaml-tag",
+      event.tagStart,
+      event.tagEnd,
+      `The YAML tag ${quote(tag)} is not supported.`,
+      "Take the tag out and write the value itself, or leave the key out.",
+    );
+    return true;
+  };
+
+  const compose = (event: Event, path: Path): unknown => {
+    switch (event.type) {
+      case EVENT_ID.SCALAR:
+        if (refuseTag(event)) return MISSING;
+        return scalarValue(event, text);
+      case EVENT_ID.ALIAS:
+        report(
+          "yaml-alias",
+          event.anchorStart - 1,
+          event.anchorEnd,
+          `The alias ${quote(`*${text.slice(event.anchorStart, event.anchorEnd)}`)} is not supported.`,
+          "Write the value out where it is needed.",
+        );
+        return MISSING;
+      case EVENT_ID.SEQUENCE: {
+        if (refuseTag(event)) {
+          skip();
+          return MISSING;
+        }
+        const list: unknown[] = [];
+        for (let item = next(); item && item.type !== EVENT_ID.POP; item = next()) {
+          const itemPath = [...path, list.length];
+          const value = compose(item, itemPath);
+          if (value === MISSING) holes.push(itemPath);
+          list.push(value === MISSING ? undefined : value);
+        }
+        return list;
+      }
+      case EVENT_ID.MAPPING: {
+        if (refuseTag(event)) {
+          skip();
+          return MISSING;
+        }
+        return composeMapping(path);
+      }
+      default:
+        return MISSING;
+    }
+  };
+
+  const composeMapping = (path: Path): Record<string, unknown> => {
+    const mapping: Record<string, unknown> = {};
+    for (let key = next(); key && key.type !== EVENT_ID.POP; key = next()) {
+      if (key.type !== EVENT_ID.SCALAR) {
+        const start = "start" in key ? key.start : 0;
+        report("yaml-syntax", start, start + 1, "A key must be plain text, not a list, a mapping or an alias.", "Write a simple key.");
+        if (key.type !== EVENT_ID.ALIAS) skip();
+        discard();
+        continue;
+      }
+      const name = getScalarValue(text, key);
+      const [start, end] = scalarSpan(key, text);
+      if (name === "__proto__") {
+        report("forbidden-key", start, end, "The key “__proto__” may not be used.", "Take it out.");
+        discard();
+      } else if (Object.hasOwn(mapping, name)) {
+        report("duplicate-key", start, end, `The key ${quote(name)} stands twice in this mapping.`, "Keep one of the two.");
+        discard();
+      } else {
+        const value = compose(next() ?? { type: EVENT_ID.POP }, [...path, name]);
+        if (value === MISSING) holes.push([...path, name]);
+        else mapping[name] = value;
+      }
+    }
+    return mapping;
+  };
+
+  const discard = (): void => {
+    const value = next();
+    if (value?.type === EVENT_ID.SEQUENCE || value?.type === EVENT_ID.MAPPING) skip();
+  };
+
+  let value: unknown;
+  let documents = 0;
+  for (let event = next(); event; event = next()) {
+    if (event.type === EVENT_ID.DOCUMENT) {
+      documents += 1;
+      if (documents > 1) {
+        report("yaml-syntax", 0, 1, "There is more than one YAML document in the file.", "Keep one: remove the further --- lines.");
+        break;
+      }
+    } else if (event.type !== EVENT_ID.POP) {
+      const composed = compose(event, []);
+      if (composed !== MISSING) value = composed;
+      else holes.push([]);
+    }
+  }
+  return { value, holes, findings };
+}
+
+function scalarValue(event: ScalarEvent, text: string): unknown {
+  const source = getScalarValue(text, event);
+  if (event.style !== SCALAR_STYLE.PLAIN) return source;
+  return CORE_SCHEMA.resolveImplicitScalarTag(source).value;
+}
+
+/** The offsets of a scalar with its quotes. */
+function scalarSpan(event: ScalarEvent, text: string): [number, number] {
+  if (event.valueStart < 0) return [0, 0];
+  const quoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
+  if (quoted) return [event.valueStart - 1, event.valueEnd + 1];
+  if (event.style === SCALAR_STYLE.PLAIN) return [event.valueStart, event.valueEnd];
+  // A block scalar's source starts with its indentation and ends with a line break.
+  const lead = /^\s*/.exec(text.slice(event.valueStart, event.valueEnd))?.[0].length ?? 0;
+  const firstLine = text.indexOf("\n", event.valueStart + lead);
+  return [event.valueStart + lead, firstLine < 0 || firstLine > event.valueEnd ? event.valueEnd : firstLine];
+}
+
+const EXPLANATIONS: readonly [RegExp, string, string][] = [
+  [/tab characters/, "Tabs may not indent YAML.", "Indent with spaces, two a level."],
+  [
+    /bad indentation of a mapping entry/,
+    "This line cannot be read as a key and its value.",
+    "Check the indentation; a text with “: ” or “ #” in it needs quotes.",
+  ],
+  [
+    /bad indentation of a sequence entry/,
+    "This line cannot be read as an item of the list.",
+    "Line it up with the other “- ” of the list.",
+  ],
+  [
+    /maxDepth|nesting/,
+    `Mappings and lists are nested deeper than ${LIMITS.depth} levels.`,
+    "No real file needs that: check the indentation.",
+  ],
+  [/double quoted scalar/, "A double quote is opened and not closed.", 'Close it with ".'],
+  [/single quoted scalar/, "A single quote is opened and not closed.", "Close it with '; an apostrophe inside is written ''."],
+  [/flow collection/, "A [ or { is opened and not closed.", "Close it with ] or }."],
+];
+
+function syntaxFinding(error: unknown, text: string): YamlFinding {
+  const exception = error instanceof YAMLException ? error : undefined;
+  const start = Math.min(exception?.mark?.position ?? 0, Math.max(0, text.length - 1));
+  const reason = exception?.reason ?? "the text cannot be read";
+  const known = EXPLANATIONS.find(([pattern]) => pattern.test(reason));
+  return {
+    code: "yaml-syntax",
+    start,
+    end: start + 1,
+    message: known?.[1] ?? `The YAML cannot be parsed: ${reason}.`,
+    hint: known?.[2] ?? "Check the indentation and the quotes of this line and the one above.",
+  };
+}
+
+/** Spans of keys and values in a YAML text, by offsets. */
+export interface SpanNode {
+  readonly value: readonly [number, number];
+  readonly key?: readonly [number, number] | undefined;
+  readonly children?: ReadonlyMap<string | number, SpanNode>;
+}
+
+/** The tree of spans of a YAML text; `undefined` where it cannot be parsed. */
+export function spansOf(text: string): SpanNode | undefined {
+  let events: Event[];
+  try {
+    events = parseEvents(text, { maxDepth: LIMITS.depth });
+  } catch {
+    return undefined;
+  }
+  let position = 0;
+  const node = (event: Event, key?: readonly [number, number]): SpanNode => {
+    if (event.type === EVENT_ID.SCALAR) {
+      const span = scalarSpan(event, text);
+      const value = event.valueStart < 0 && key ? key : span;
+      return { value, key };
+    }
+    if (event.type === EVENT_ID.ALIAS) return { value: [event.anchorStart, event.anchorEnd], key };
+    if (event.type !== EVENT_ID.MAPPING && event.type !== EVENT_ID.SEQUENCE) return { value: key ?? [0, 0], key };
+    const children = new Map<string | number, SpanNode>();
+    for (let child = events[position++]; child && child.type !== EVENT_ID.POP; child = events[position++]) {
+      if (event.type === EVENT_ID.SEQUENCE) {
+        children.set(children.size, node(child));
+        continue;
+      }
+      const childKey = node(child);
+      const value = events[position++];
+      if (!value) break;
+      const name = child.type === EVENT_ID.SCALAR ? getScalarValue(text, child) : `\0${position}`;
+      const valueNode = node(value, childKey.value);
+      if (!children.has(name)) children.set(name, valueNode);
+    }
+    // A span over fifty lines marks nothing: a collection is shown by its first line.
+    const first = children.values().next().value;
+    const end = first ? (first.key ?? first.value)[1] : event.start + 1;
+    return { value: [event.start, Math.max(end, event.start + 1)], key, children };
+  };
+  const root = events[position++]?.type === EVENT_ID.DOCUMENT ? events[position++] : undefined;
+  return root ? node(root) : undefined;
+}

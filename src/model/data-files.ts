@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { httpUrl, id, LENGTHS, line, prose } from "./primitives.ts";
+
+/** A group of topics. `topics` only orders them: those it does not list follow by name. */
+export const categoryRecord = z
+  .strictObject({
+    id,
+    name: line(LENGTHS.name),
+    description: prose(LENGTHS.description).optional(),
+    topics: z.array(id).optional().meta({ description: "The order of its topics; those not listed follow by name." }),
+  })
+  .meta({ title: "Category", description: "A group of topics." });
+
+/** `data/categories.yaml`: the categories in their order. */
+export const categoriesFile = z.array(categoryRecord).meta({ title: "Categories", description: "The categories of topics, in order." });
+
+/** One of the answers a decision allows. */
+export const optionRecord = z
+  .strictObject({
+    id,
+    label: line(LENGTHS.name),
+    definition: prose(LENGTHS.description).optional(),
+  })
+  .meta({ title: "Option", description: "One answer to a decision." });
+
+/** A design question with a closed list of options, belonging to one topic. */
+export const decisionRecord = z
+  .strictObject({
+    id,
+    topic: id.meta({ description: "The id of the topic it belongs to." }),
+    question: line(LENGTHS.name),
+    description: prose(LENGTHS.description).optional(),
+    options: z.array(optionRecord).min(2, { error: "at least two options" }),
+  })
+  .meta({ title: "Decision", description: "A design question with a closed list of options." });
+
+/** `data/decisions.yaml`: the decisions in their order. */
+export const decisionsFile = z.array(decisionRecord).meta({ title: "Decisions", description: "The decisions, in order." });
+
+/** `data/site.yaml`: what the site is called and where it lives. */
+export const siteFile = z
+  .strictObject({
+    title: line(LENGTHS.name).default("API Concordance"),
+    tagline: line(LENGTHS.name).default("What published API design guidelines rule, topic by topic"),
+    description: prose(LENGTHS.description).default(
+      "A catalog of published API design guidelines: for each topic, what every guideline rules, with links to the sections themselves.",
+    ),
+    url: httpUrl.default("https://api-concordance.example").meta({ description: "Where the site is published, without a path." }),
+    repository: z
+      .strictObject({
+        url: httpUrl.meta({ description: "The repository's page." }),
+        branch: line(LENGTHS.name).default("main"),
+      })
+      .optional()
+      .meta({ description: "Where the content is edited; pages link to their files there." }),
+  })
+  .meta({ title: "Site", description: "What the site is called and where it lives." });
+
+/** @see categoryRecord */
+export type CategoryRecord = z.infer<typeof categoryRecord>;
+/** @see optionRecord */
+export type OptionRecord = z.infer<typeof optionRecord>;
+/** @see decisionRecord */
+export type DecisionRecord = z.infer<typeof decisionRecord>;
+/** @see siteFile */
+export type SiteRecord = z.infer<typeof siteFile>;

@@ -1,0 +1,104 @@
+import { z } from "zod";
+
+/** The longest of each kind of text, in UTF-16 code units. One place, so that documents and messages agree. */
+export const LENGTHS = {
+  id: 80,
+  name: 200,
+  summary: 140,
+  description: 2_000,
+  quote: 400,
+  url: 2_000,
+} as const;
+
+// Controls and direction overrides can make a text read differently from what it says
+// (Unicode TR 36); nothing in a catalog needs them.
+const DISGUISE = /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029\uFEFF]|\p{Cs}/u;
+const DISGUISE_BUT_NEWLINES = /(?!\n|\t)[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029\uFEFF]|\p{Cs}/u;
+
+// `index` would be the page of the whole collection; the others are device names on Windows,
+// where no file may be called so.
+const RESERVED = /^(?:index|con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
+
+/** An id: lower-case words of ASCII letters and digits joined by hyphens. Ids stand in URLs and file names. */
+export const id = z
+  .string()
+  .max(LENGTHS.id)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: "an id of lower-case words joined by hyphens, such as collection-pagination" })
+  .refine((text) => !RESERVED.test(text), { error: "an id that is not a reserved name" })
+  .meta({ description: "Lower-case words of letters and digits joined by hyphens.", examples: ["collection-pagination"] });
+
+/** A text on one line, not empty, without control characters. */
+export function line(maximum: number): z.ZodString {
+  return z
+    .string()
+    .min(1, { error: "a text that is not empty" })
+    .max(maximum)
+    .regex(/^\S(?:[^\n\r]*\S)?$/, { error: "one line of text, without spaces around it" })
+    .refine((text) => !DISGUISE.test(text), { error: "text without control characters or direction overrides" });
+}
+
+/** A text of one or more lines, in which inline Markdown may stand. */
+export function prose(maximum: number): z.ZodString {
+  return z
+    .string()
+    .max(maximum)
+    .regex(/\S/, { error: "a text that is not empty" })
+    .refine((text) => !DISGUISE_BUT_NEWLINES.test(text), { error: "text without control characters or direction overrides" });
+}
+
+/** An absolute http or https URL (WHATWG URL), without spaces, credentials or control characters. */
+export const httpUrl = z
+  .string()
+  .max(LENGTHS.url)
+  .refine(isHttpUrl, { error: "an absolute http or https URL", params: { code: "invalid-url" } })
+  .meta({ format: "uri", pattern: "^https?://", examples: ["https://example.com/guidelines#pagination"] });
+
+function isHttpUrl(text: string): boolean {
+  if (!/^https?:\/\/[^\s\\]+$/i.test(text) || DISGUISE.test(text)) return false;
+  try {
+    const url = new URL(text);
+    return (url.protocol === "https:" || url.protocol === "http:") && url.username === "" && url.password === "";
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A day of the calendar, `2016-05-11` or, as the API Stylebook wrote it,
+ * `2016-05-11T00:00:00.000Z`; the parsed value is always the former (RFC 3339 full-date).
+ */
+export const day = z
+  .string()
+  .refine(isDay, { error: "a day such as 2016-05-11", params: { code: "invalid-date" } })
+  .transform((text) => text.slice(0, 10))
+  .meta({
+    description: "A day, YYYY-MM-DD.",
+    pattern: "^\\d{4}-\\d{2}-\\d{2}(T00:00:00(\\.000)?Z)?$",
+    examples: ["2016-05-11"],
+  });
+
+function isDay(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?:T00:00:00(?:\.0+)?Z)?$/.exec(text);
+  if (!match) return false;
+  const [, year, month, date] = match;
+  const time = new Date(`${year}-${month}-${date}T00:00:00Z`);
+  return !Number.isNaN(time.getTime()) && time.getUTCDate() === Number(date);
+}
+
+/** A picture under `public/`, as an absolute path without `..`. */
+export const mediaPath = z
+  .string()
+  .max(LENGTHS.url)
+  .regex(/^\/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.(?:png|jpe?g|gif|svg|webp|avif)$/, {
+    error: "the path of a picture under public/, such as /media/logos/example.svg",
+  });
+
+/** A HAL Link Object (draft-kelly-json-hal, section 5) as the API Stylebook wrote it: an absolute path. */
+export const link = z
+  .strictObject({
+    href: z
+      .string()
+      .max(LENGTHS.url)
+      .meta({ examples: ["/design/topics/collection-pagination"] }),
+  })
+  .meta({ description: "A HAL link." });

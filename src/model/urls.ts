@@ -1,0 +1,17 @@
+/**
+ * The permanent paths of the resources, without a path prefix. Every link in
+ * pages, documents and content has one of these forms.
+ */
+export const paths = {
+  home: "/",
+  topics: "/design/topics/",
+  topic: (id: string) => `/design/topics/${id}`,
+  topicGuidelines: (id: string) => `/design/topics/${id}/guidelines`,
+  guidelines: "/design/guidelines/",
+  guideline: (id: string) => `/design/guidelines/${id}`,
+  guidelineTopics: (id: string) => `/design/guidelines/${id}/topics`,
+  decisions: "/design/decisions/",
+  decision: (id: string) => `/design/decisions/${id}`,
+  about: "/about/",
+  notFound: "/404.html",
+} as const;

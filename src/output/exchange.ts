@@ -1,0 +1,56 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, renameSync, rmSync } from "node:fs";
+import path from "node:path";
+
+/**
+ * Puts a finished folder in the place of another in one step, so that whoever
+ * looks, at any moment, sees the old one or the new one whole. The old one is
+ * removed afterwards.
+ *
+ * Two folders can only be exchanged atomically by `renameat2(RENAME_EXCHANGE)`
+ * (Linux), which Node does not offer; perl or coreutils' `mv --exchange` make
+ * the call. Where neither can, two renames follow each other, and
+ * `recoverExchange` mends what a kill between them would leave.
+ */
+export function exchangeFolders(fresh: string, place: string): void {
+  if (!existsSync(place)) {
+    renameSync(fresh, place);
+    return;
+  }
+  if (!exchangeByPerl(fresh, place) && !exchangeByMv(fresh, place)) {
+    const old = oldName(place);
+    rmSync(old, { recursive: true, force: true });
+    renameSync(place, old);
+    renameSync(fresh, place);
+    rmSync(old, { recursive: true, force: true });
+    return;
+  }
+  // After the exchange the fresh name holds the old folder.
+  rmSync(fresh, { recursive: true, force: true });
+}
+
+/** Puts the old folder back where a build was killed between the two renames. */
+export function recoverExchange(place: string): void {
+  const old = oldName(place);
+  if (!existsSync(old)) return;
+  if (existsSync(place)) rmSync(old, { recursive: true, force: true });
+  else renameSync(old, place);
+}
+
+function oldName(place: string): string {
+  return `${path.resolve(place)}.old`;
+}
+
+// System call numbers of renameat2; AT_FDCWD is -100, RENAME_EXCHANGE 2.
+const RENAMEAT2: Readonly<Record<string, number>> = { x64: 316, arm64: 276 };
+
+function exchangeByPerl(a: string, b: string): boolean {
+  const call = process.platform === "linux" ? RENAMEAT2[process.arch] : undefined;
+  if (call === undefined) return false;
+  const script = `my ($a, $b) = @ARGV; exit(syscall(${call}, -100, $a, -100, $b, 2) == 0 ? 0 : 1)`;
+  return spawnSync("perl", ["-e", script, path.resolve(a), path.resolve(b)], { stdio: "ignore" }).status === 0;
+}
+
+function exchangeByMv(a: string, b: string): boolean {
+  return spawnSync("mv", ["--exchange", "--no-target-directory", path.resolve(a), path.resolve(b)], { stdio: "ignore" }).status === 0;
+}

@@ -1,0 +1,83 @@
+import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { exchangeFolders, recoverExchange } from "./exchange.ts";
+
+/** A folder beside the output in which a build is made, and which takes its place when it is complete. */
+export interface Staging {
+  readonly folder: string;
+  /** Puts the finished folder in the place of the output, in one step. */
+  publish(): void;
+  /** Removes it; the output stays as it was. */
+  discard(): void;
+}
+
+/** What keeps an output folder from being used. */
+export class OutputError extends Error {
+  readonly hint: string;
+
+  constructor(message: string, hint: string) {
+    super(message);
+    this.hint = hint;
+  }
+}
+
+/** The file in an output folder that says it is ours to replace. */
+export const MARKER = ".concordance";
+
+/**
+ * Starts a staging folder beside the output, on the same file system, and
+ * clears away what killed builds have left there. Refuses an output folder that
+ * holds something else than a site of ours: it would be replaced whole.
+ */
+export function createStaging(output: string): Staging {
+  const place = path.resolve(output);
+  recoverExchange(place);
+  refuseForeign(place, output);
+  removeLeftovers(place);
+  const folder = `${place}.staging-${process.pid}`;
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new OutputError(
+      `The folder ${path.dirname(output)} cannot be written: ${String((error as NodeJS.ErrnoException).code)}.`,
+      "Check its permissions, or name another with --out.",
+    );
+  }
+  return {
+    folder,
+    publish: () => exchangeFolders(folder, place),
+    discard: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function refuseForeign(place: string, output: string): void {
+  const stats = lstatSync(place, { throwIfNoEntry: false });
+  if (!stats) return;
+  if (!stats.isDirectory()) throw new OutputError(`${output} is not a folder.`, "Name another with --out.");
+  if (readdirSync(place).length > 0 && !existsSync(path.join(place, MARKER))) {
+    throw new OutputError(
+      `The folder ${output} holds files that no build of ours has written.`,
+      "A build replaces its output folder whole: name a new or empty folder with --out.",
+    );
+  }
+}
+
+function removeLeftovers(place: string): void {
+  const prefix = `${path.basename(place)}.staging-`;
+  const parent = path.dirname(place);
+  if (!existsSync(parent)) return;
+  for (const name of readdirSync(parent)) {
+    if (!name.startsWith(prefix)) continue;
+    const pid = Number(name.slice(prefix.length));
+    if (Number.isInteger(pid) && !isRunning(pid)) rmSync(path.join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

@@ -1,0 +1,55 @@
+import { cpSync, lstatSync, mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import Eleventy from "@11ty/eleventy";
+import eleventyConfig from "../../.eleventy.ts";
+import type { EleventyConfig } from "../site/eleventy-plugin.ts";
+import type { Site } from "../site/site.ts";
+import { MARKER, OutputError } from "./staging.ts";
+
+/** What is written where. */
+export interface WriteOptions {
+  readonly site: Site;
+  readonly templates: string;
+  /** Copied as it is. */
+  readonly publicFolder: string;
+  readonly folder: string;
+}
+
+/** Writes a whole site into an empty folder: the pages by Eleventy, then assets and public files. */
+export async function writeSite({ site, templates, publicFolder, folder }: WriteOptions): Promise<void> {
+  const eleventy = new Eleventy(templates, folder, {
+    quietMode: true,
+    configPath: "",
+    config: (config: EleventyConfig) => eleventyConfig(config, site),
+  });
+  eleventy.disableLogger();
+  await eleventy.write();
+  for (const { path: assetPath, contents } of site.assets) writeFile(folder, assetPath.slice(1), contents);
+  copyPublic(publicFolder, folder);
+  writeFile(folder, MARKER, "This folder was written by concordance build, which replaces it whole.\n");
+}
+
+function writeFile(folder: string, relative: string, contents: string | Uint8Array): void {
+  const file = path.join(folder, relative);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, contents);
+}
+
+function copyPublic(publicFolder: string, folder: string): void {
+  if (!lstatSync(publicFolder, { throwIfNoEntry: false })?.isDirectory()) return;
+  cpSync(publicFolder, folder, {
+    recursive: true,
+    errorOnExist: true,
+    force: false,
+    filter: (source, target) => {
+      const stats = lstatSync(source);
+      if (!stats.isDirectory() && !stats.isFile()) {
+        throw new OutputError(`${source} is not a plain file.`, "Symbolic links are not followed: put the file itself under public/.");
+      }
+      if (stats.isFile() && lstatSync(target, { throwIfNoEntry: false })) {
+        throw new OutputError(`${source} would replace a page of the site.`, "Give it another name.");
+      }
+      return true;
+    },
+  });
+}

@@ -1,0 +1,153 @@
+import type { Catalog, Category, Decision, Entry, Guideline, Stance, Topic } from "../model/catalog.ts";
+import type { CategoryRecord, DecisionRecord, SiteRecord } from "../model/data-files.ts";
+import { OTHER_OPTION, type StanceDraft } from "./decisions.ts";
+import type { GuidelineDraft } from "./guideline-records.ts";
+import { compareText } from "./sort.ts";
+import type { EntryDraft, TopicDraft } from "./topic-draft.ts";
+
+/** The checked parts of a catalog: every id in them is known. */
+export interface CatalogParts {
+  readonly site: SiteRecord;
+  readonly categories: readonly CategoryRecord[];
+  readonly topics: readonly { readonly draft: TopicDraft; readonly entries: readonly EntryDraft[] }[];
+  readonly guidelines: readonly GuidelineDraft[];
+  readonly decisions: readonly DecisionRecord[];
+  readonly stances: readonly StanceDraft[];
+  readonly publicFiles: ReadonlySet<string>;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
+
+const OTHER_TOPICS = { id: "other-topics", name: "Other topics" };
+
+/** Links the parts into the graph, everything in its order. */
+export function assemble(parts: CatalogParts): Catalog {
+  const guidelines = buildGuidelines(parts);
+  const guidelinesById = new Map(guidelines.map((guideline) => [guideline.id, guideline]));
+  const { categories, topics } = buildTopics(parts);
+  const topicsById = new Map(topics.map((topic) => [topic.id, topic]));
+  const decisions = buildDecisions(parts, topicsById);
+  const decisionsById = new Map(decisions.map((decision) => [decision.id, decision]));
+  linkEntries(parts, topicsById, guidelines, guidelinesById, topics);
+  linkStances(parts, decisions, decisionsById, guidelines, guidelinesById);
+  return {
+    site: parts.site,
+    categories: categories.filter((category) => category.topics.length > 0),
+    topics,
+    guidelines,
+    decisions,
+    topicsById,
+    guidelinesById,
+    decisionsById,
+  };
+}
+
+function buildGuidelines({ guidelines, publicFiles }: CatalogParts): Mutable<Guideline>[] {
+  return guidelines
+    .map(({ record, document, isFile }): Mutable<Guideline> => {
+      const { stances: _, companyLogoUrl, screenshotUrl, ...fields } = record;
+      return {
+        ...fields,
+        ...(companyLogoUrl !== undefined && { companyLogoUrl }),
+        ...(screenshotUrl !== undefined && { screenshotUrl }),
+        logo: companyLogoUrl !== undefined && publicFiles.has(companyLogoUrl) ? companyLogoUrl : undefined,
+        screenshot: screenshotUrl !== undefined && publicFiles.has(screenshotUrl) ? screenshotUrl : undefined,
+        file: isFile ? document.path : undefined,
+        entries: [],
+        stances: [],
+      };
+    })
+    .sort((a, b) => compareText(a.company, b.company) || compareText(a.title, b.title) || compareText(a.id, b.id));
+}
+
+function buildTopics({ categories: records, topics: drafts }: CatalogParts): { categories: Mutable<Category>[]; topics: Mutable<Topic>[] } {
+  const categories = records.map(({ id, name, description }): Mutable<Category> => ({ id, name, description, topics: [] }));
+  const byId = new Map(categories.map((category) => [category.id, category]));
+  let other = byId.get(OTHER_TOPICS.id);
+  if (!other) {
+    other = { ...OTHER_TOPICS, topics: [] };
+    categories.push(other);
+  }
+  for (const { draft } of drafts) {
+    const { record } = draft;
+    const category = byId.get(record.category ?? "") ?? other;
+    category.topics.push({
+      id: draft.id,
+      name: record.name,
+      title: draft.title,
+      description: record.description,
+      added: record.added,
+      category,
+      body: draft.document.body,
+      entries: [],
+      decisions: [],
+      file: draft.document.path,
+    });
+  }
+  const listed = new Map(records.map((record) => [record.id, new Map((record.topics ?? []).map((id, index) => [id, index]))]));
+  for (const category of categories) {
+    const order = listed.get(category.id);
+    const rank = (topic: Topic): number => order?.get(topic.id) ?? Number.POSITIVE_INFINITY;
+    category.topics.sort((a, b) => compareNumbers(rank(a), rank(b)) || compareText(a.name, b.name) || compareText(a.id, b.id));
+  }
+  return { categories, topics: categories.flatMap((category) => category.topics as Mutable<Topic>[]) };
+}
+
+function compareNumbers(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+function buildDecisions({ decisions, stances }: CatalogParts, topicsById: ReadonlyMap<string, Mutable<Topic>>): Mutable<Decision>[] {
+  const withOther = new Set(stances.filter(({ options }) => options.includes(OTHER_OPTION)).map(({ decisionId }) => decisionId));
+  return decisions.flatMap((record) => {
+    const topic = topicsById.get(record.topic);
+    if (!topic) return [];
+    const options = withOther.has(record.id) ? [...record.options, OTHER_OPTION] : [...record.options];
+    const decision: Mutable<Decision> = { ...record, topic, options, stances: [] };
+    topic.decisions.push(decision);
+    return [decision];
+  });
+}
+
+function linkEntries(
+  { topics: drafts }: CatalogParts,
+  topicsById: ReadonlyMap<string, Mutable<Topic>>,
+  guidelines: readonly Mutable<Guideline>[],
+  guidelinesById: ReadonlyMap<string, Mutable<Guideline>>,
+  topics: readonly Mutable<Topic>[],
+): void {
+  const rank = new Map<Guideline, number>(guidelines.map((guideline, index) => [guideline, index]));
+  for (const { draft, entries } of drafts) {
+    const topic = topicsById.get(draft.id);
+    if (!topic) continue;
+    for (const { guidelineId, record } of entries) {
+      const guideline = guidelinesById.get(guidelineId);
+      if (guideline) topic.entries.push({ topic, guideline, summary: record.summary, added: record.added, references: record.references });
+    }
+    topic.entries.sort((a, b) => (rank.get(a.guideline) ?? 0) - (rank.get(b.guideline) ?? 0));
+  }
+  for (const topic of topics) {
+    for (const entry of topic.entries) guidelinesById.get(entry.guideline.id)?.entries.push(entry);
+  }
+}
+
+function linkStances(
+  { stances }: CatalogParts,
+  decisions: readonly Mutable<Decision>[],
+  decisionsById: ReadonlyMap<string, Mutable<Decision>>,
+  guidelines: readonly Mutable<Guideline>[],
+  guidelinesById: ReadonlyMap<string, Mutable<Guideline>>,
+): void {
+  const entryOf = (guideline: Guideline, topic: Topic): Entry | undefined => guideline.entries.find((entry) => entry.topic === topic);
+  const links: Stance[] = stances.flatMap(({ guidelineId, decisionId, options, note }) => {
+    const guideline = guidelinesById.get(guidelineId);
+    const decision = decisionsById.get(decisionId);
+    return guideline && decision ? [{ guideline, decision, options, note, entry: entryOf(guideline, decision.topic) }] : [];
+  });
+  const guidelineRank = new Map<Guideline, number>(guidelines.map((guideline, index) => [guideline, index]));
+  const decisionRank = new Map<Decision, number>(decisions.map((decision, index) => [decision, index]));
+  const byGuideline = [...links].sort((a, b) => (guidelineRank.get(a.guideline) ?? 0) - (guidelineRank.get(b.guideline) ?? 0));
+  for (const stance of byGuideline) decisionsById.get(stance.decision.id)?.stances.push(stance);
+  const byDecision = [...links].sort((a, b) => (decisionRank.get(a.decision) ?? 0) - (decisionRank.get(b.decision) ?? 0));
+  for (const stance of byDecision) guidelinesById.get(stance.guideline.id)?.stances.push(stance);
+}

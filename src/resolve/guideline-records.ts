@@ -1,0 +1,145 @@
+import { type Diagnostic, diagnosticAt, type Path } from "../diagnostics/diagnostic.ts";
+import { quote } from "../diagnostics/quote.ts";
+import type { RawDocument } from "../load/document.ts";
+import { type EmbeddedGuideline, type GuidelineRecord, guidelineRecord } from "../model/guideline.ts";
+import type { EntryDraft, TopicDraft } from "./topic-draft.ts";
+import { validate } from "./validate.ts";
+
+/** A guideline's record with the place it comes from. */
+export interface GuidelineDraft {
+  readonly record: GuidelineRecord;
+  readonly document: RawDocument;
+  /** Where in the document the record stands: the root of a record file, an entry's embedded copy otherwise. */
+  readonly path: Path;
+  /** Whether it has a file of its own. */
+  readonly isFile: boolean;
+}
+
+/** Reads the record files; a second file for an id is a finding and is left out. */
+export function readRecords(documents: readonly RawDocument[], found: Diagnostic[]): Map<string, GuidelineDraft> {
+  const records = new Map<string, GuidelineDraft>();
+  for (const document of documents) {
+    if (document.kind !== "guideline" || document.value === undefined) continue;
+    const { data: record, diagnostics } = validate(document, guidelineRecord);
+    found.push(...diagnostics);
+    if (!record) continue;
+    const earlier = records.get(record.id);
+    if (earlier) {
+      found.push(
+        diagnosticAt("duplicate-guideline", document.source, ["id"], "value", {
+          message: `The guideline ${quote(record.id)} already has a record: ${earlier.document.source.file}.`,
+          hint: "Keep one of the two files.",
+        }),
+      );
+      continue;
+    }
+    if (record.id !== document.name) {
+      found.push(
+        diagnosticAt("file-name", document.source, ["id"], "value", {
+          message: `The file holds the guideline ${quote(record.id)} but is called ${quote(document.name)}.`,
+          hint: `Rename the file to ${record.id}.yaml.`,
+        }),
+      );
+    }
+    records.set(record.id, { record, document, path: [], isFile: true });
+  }
+  return records;
+}
+
+interface Copy {
+  readonly draft: TopicDraft;
+  readonly path: Path;
+  readonly fields: EmbeddedFields;
+}
+
+type EmbeddedFields = Omit<EmbeddedGuideline, "_links">;
+type FieldName = keyof EmbeddedFields;
+
+/**
+ * Compares every embedded copy with its record, and makes the records of
+ * guidelines that have no file from the copies that agree.
+ */
+export function settleEmbedded(topics: readonly TopicDraft[], records: Map<string, GuidelineDraft>, found: Diagnostic[]): void {
+  const copies = new Map<string, Copy[]>();
+  for (const draft of topics) {
+    for (const entry of draft.entries) {
+      const copy = copyOf(draft, entry);
+      if (!copy) continue;
+      const record = records.get(entry.guidelineId);
+      if (record) reportStale(copy, record, found);
+      else pushTo(copies, entry.guidelineId, copy);
+    }
+  }
+  for (const [id, list] of copies) {
+    const draft = mergeCopies(id, list, found);
+    if (draft) records.set(id, draft);
+  }
+}
+
+function copyOf(draft: TopicDraft, entry: EntryDraft): Copy | undefined {
+  if (!entry.embedded) return undefined;
+  const { _links: _, ...fields } = entry.embedded;
+  return { draft, path: [...entry.path, "_embedded", "guideline"], fields };
+}
+
+function reportStale(copy: Copy, record: GuidelineDraft, found: Diagnostic[]): void {
+  const differing = fieldsOf(copy).filter((name) => copy.fields[name] !== record.record[name]);
+  const first = differing[0];
+  if (first === undefined) return;
+  const both = differing.map((name) => `${name} is ${quote(copy.fields[name])} here and ${shown(record.record[name])} there`);
+  found.push(
+    diagnosticAt("embedded-stale", copy.draft.document.source, [...copy.path, first], "value", {
+      message: `The copy of the guideline ${quote(copy.fields.id)} differs from its record ${record.document.source.file}: ${both.join("; ")}.`,
+      hint: "The record counts. `concordance fmt` brings the copy up to date.",
+    }),
+  );
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? "absent" : quote(value);
+}
+
+function mergeCopies(id: string, copies: readonly Copy[], found: Diagnostic[]): GuidelineDraft | undefined {
+  const first = copies[0];
+  if (!first) return undefined;
+  const merged: Record<string, unknown> = {};
+  const origin = new Map<FieldName, Copy>();
+  for (const copy of copies) {
+    for (const name of fieldsOf(copy)) {
+      const earlier = origin.get(name);
+      if (!earlier) {
+        origin.set(name, copy);
+        merged[name] = copy.fields[name];
+      } else if (merged[name] !== copy.fields[name]) {
+        const place = earlier.draft.document.source.locate([...earlier.path, name], "value");
+        found.push(
+          diagnosticAt("embedded-conflict", copy.draft.document.source, [...copy.path, name], "value", {
+            message: `${quote(name)} of the guideline ${quote(id)} is ${quote(copy.fields[name])} here and ${quote(merged[name])} in ${earlier.draft.document.source.file}:${place.line}:${place.column}.`,
+            hint: `Make the copies agree, or write the record data/guidelines/${id}.yaml, which then counts.`,
+          }),
+        );
+      }
+    }
+  }
+  const record = guidelineRecord.safeParse(merged);
+  if (record.success) return { record: record.data, document: first.draft.document, path: first.path, isFile: false };
+  const missing = (["title", "company", "url"] as const).filter((name) => merged[name] === undefined);
+  found.push(
+    diagnosticAt("embedded-incomplete", first.draft.document.source, first.path, "key", {
+      message: `The guideline ${quote(id)} has no record, and its copies do not give its ${missing.join(", ")}.`,
+      hint: `Write data/guidelines/${id}.yaml; \`concordance new guideline ${id}\` starts it.`,
+    }),
+  );
+  return undefined;
+}
+
+function fieldsOf(copy: Copy): FieldName[] {
+  return (Object.keys(copy.fields) as FieldName[]).filter((name) => copy.fields[name] !== undefined);
+}
+
+/** Adds a value to the list of a key. */
+export function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

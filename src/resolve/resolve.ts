@@ -1,0 +1,288 @@
+import { compareDiagnostics, type Diagnostic, diagnosticAt, diagnosticOf } from "../diagnostics/diagnostic.ts";
+import { suggest } from "../diagnostics/nearest.ts";
+import { quote } from "../diagnostics/quote.ts";
+import type { RawDocument } from "../load/document.ts";
+import type { Catalog } from "../model/catalog.ts";
+import { type CategoryRecord, type DecisionRecord, siteFile } from "../model/data-files.ts";
+import { assemble } from "./assemble.ts";
+import { draftStances, readCategories, readDecisions, type StanceDraft } from "./decisions.ts";
+import { type GuidelineDraft, readRecords, settleEmbedded } from "./guideline-records.ts";
+import { draftTopic, type EntryDraft, type TopicDraft } from "./topic-draft.ts";
+import { validate } from "./validate.ts";
+
+/** What resolution works on. */
+export interface ResolveInput {
+  readonly documents: readonly RawDocument[];
+  /** The pictures that exist, as absolute URL paths. */
+  readonly publicFiles: ReadonlySet<string>;
+}
+
+/** The outcome of resolution. The catalog is whole only where no diagnostic is an error. */
+export interface Resolved {
+  readonly catalog: Catalog;
+  /** Every finding, those of the documents' own text included, in order. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Resolves documents to a catalog: the forms of topic files are made one, links
+ * become object references, contradictions become diagnostics. Pure; never
+ * throws on bad input.
+ */
+export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
+  const found: Diagnostic[] = documents.flatMap((document) => [...document.diagnostics]);
+  const site = readSite(documents, found);
+  const categories = readCategories(ofKind(documents, "categories"), found);
+  const topics = readTopics(documents, found);
+  const records = readRecords(documents, found);
+  const settled: Diagnostic[] = [];
+  settleEmbedded([...topics.values()], records, settled);
+  found.push(...settled);
+  const excused = excusedIds(documents, topics, records, found);
+
+  const decisions = new Map(readDecisions(ofKind(documents, "decisions"), found).map((record) => [record.id, record]));
+  const context: Context = { topics, records, excused, found };
+  checkCategories(categories, ofKind(documents, "categories"), context);
+  const known = checkDecisions(decisions, ofKind(documents, "decisions"), context);
+  const entries = new Map([...topics.values()].map((draft) => [draft.id, checkEntries(draft, context)]));
+  const stances = checkStances(records, decisions, ofKind(documents, "decisions"), context);
+  checkMedia(records, publicFiles, found);
+  checkCoverage(entries, context);
+
+  const catalog = assemble({
+    site,
+    categories,
+    topics: [...topics.values()].map((draft) => ({ draft, entries: entries.get(draft.id) ?? [] })),
+    guidelines: [...records.values()],
+    decisions: known,
+    stances,
+    publicFiles,
+  });
+  return { catalog, diagnostics: found.sort(compareDiagnostics) };
+}
+
+interface Context {
+  readonly topics: ReadonlyMap<string, TopicDraft>;
+  readonly records: ReadonlyMap<string, GuidelineDraft>;
+  /** Ids that a broken file seems to hold or name: nobody reports them unknown or uncovered. */
+  readonly excused: ReadonlySet<string>;
+  readonly found: Diagnostic[];
+}
+
+function ofKind(documents: readonly RawDocument[], kind: RawDocument["kind"]): RawDocument | undefined {
+  return documents.find((document) => document.kind === kind);
+}
+
+function readSite(documents: readonly RawDocument[], found: Diagnostic[]): Catalog["site"] {
+  const document = ofKind(documents, "site");
+  if (!document || document.value === undefined) return siteFile.parse({});
+  const { data, diagnostics } = validate(document, siteFile);
+  found.push(...diagnostics);
+  return data ?? siteFile.parse({});
+}
+
+function readTopics(documents: readonly RawDocument[], found: Diagnostic[]): Map<string, TopicDraft> {
+  const topics = new Map<string, TopicDraft>();
+  for (const document of documents) {
+    if (document.kind !== "topic") continue;
+    const { draft, diagnostics } = draftTopic(document);
+    found.push(...diagnostics);
+    if (!draft) continue;
+    const earlier = topics.get(draft.id);
+    if (earlier) {
+      found.push(
+        diagnosticAt("duplicate-topic", document.source, [...draft.recordPath, "id"], "value", {
+          message: `The topic ${quote(draft.id)} already has a file: ${earlier.document.source.file}.`,
+          hint: "Move the entries into one of the two files and delete the other.",
+        }),
+      );
+      continue;
+    }
+    topics.set(draft.id, draft);
+  }
+  return topics;
+}
+
+/** A file that does not validate must not make others look wrong: whatever it names counts as known. */
+function excusedIds(
+  documents: readonly RawDocument[],
+  topics: ReadonlyMap<string, TopicDraft>,
+  records: ReadonlyMap<string, GuidelineDraft>,
+  found: readonly Diagnostic[],
+): Set<string> {
+  const read = new Set<RawDocument>([...topics.values(), ...records.values()].map(({ document }) => document));
+  const troubled = new Set(found.filter(({ severity }) => severity === "error").map(({ file }) => file));
+  const excused = new Set<string>();
+  for (const document of documents) {
+    if (document.kind !== "topic" && document.kind !== "guideline") continue;
+    if (read.has(document) && !troubled.has(document.source.file)) continue;
+    excused.add(document.name);
+    for (const mention of document.source.mentions()) excused.add(mention);
+  }
+  return excused;
+}
+
+function checkCategories(categories: readonly CategoryRecord[], document: RawDocument | undefined, context: Context): void {
+  const { topics, found, excused } = context;
+  const ids = new Set(categories.map(({ id }) => id));
+  const isBroken = document !== undefined && categories.length === 0;
+  for (const draft of topics.values()) {
+    const { category } = draft.record;
+    if (category === undefined || ids.has(category) || isBroken) continue;
+    found.push(
+      diagnosticAt("unknown-category", draft.document.source, [...draft.recordPath, "category"], "value", {
+        message: `There is no category ${quote(category)}.`,
+        hint: suggest(category, ids, "The categories are") ?? "Add it to data/categories.yaml, or leave the category out.",
+      }),
+    );
+  }
+  if (!document) return;
+  for (const [index, category] of categories.entries()) {
+    for (const [position, topicId] of (category.topics ?? []).entries()) {
+      const topic = topics.get(topicId);
+      if (topic?.record.category === category.id || (!topic && excused.has(topicId))) continue;
+      found.push(
+        diagnosticAt("unknown-topic", document.source, [index, "topics", position], "value", {
+          message: `There is no topic ${quote(topicId)} in the category ${quote(category.id)}.`,
+          hint: topic
+            ? `Its file says category ${quote(topic.record.category ?? "none")}.`
+            : (suggest(topicId, topics.keys(), "The topics are") ?? "Take it out, or add the topic."),
+        }),
+      );
+    }
+  }
+}
+
+function checkDecisions(
+  decisions: ReadonlyMap<string, DecisionRecord>,
+  document: RawDocument | undefined,
+  context: Context,
+): DecisionRecord[] {
+  const known: DecisionRecord[] = [];
+  for (const [index, decision] of [...decisions.values()].entries()) {
+    if (context.topics.has(decision.topic)) {
+      known.push(decision);
+    } else if (document && !context.excused.has(decision.topic)) {
+      context.found.push(
+        diagnosticAt("unknown-topic", document.source, [index, "topic"], "value", {
+          message: `The decision ${quote(decision.id)} belongs to the topic ${quote(decision.topic)}, which does not exist.`,
+          hint: suggest(decision.topic, context.topics.keys(), "The topics are") ?? `Add content/topics/${decision.topic}.md.`,
+        }),
+      );
+    }
+  }
+  return known;
+}
+
+function checkEntries(draft: TopicDraft, { records, excused, found }: Context): EntryDraft[] {
+  const { source } = draft.document;
+  const seen = new Map<string, EntryDraft>();
+  for (const entry of draft.entries) {
+    checkReferences(entry, draft, found);
+    const earlier = seen.get(entry.guidelineId);
+    if (earlier) {
+      const place = source.locate(earlier.guidelinePath, "value");
+      found.push(
+        diagnosticAt("duplicate-entry", source, entry.guidelinePath, "value", {
+          message: `The guideline ${quote(entry.guidelineId)} already has an entry, on line ${place.line}.`,
+          hint: "Put the references of both into one entry.",
+        }),
+      );
+    } else if (records.has(entry.guidelineId)) {
+      seen.set(entry.guidelineId, entry);
+    } else if (!excused.has(entry.guidelineId)) {
+      found.push(
+        diagnosticAt("unknown-guideline", source, entry.guidelinePath, "value", {
+          message: `There is no guideline ${quote(entry.guidelineId)}.`,
+          hint:
+            suggest(entry.guidelineId, records.keys(), "The guidelines are") ??
+            `Write its record: \`concordance new guideline ${entry.guidelineId}\`.`,
+        }),
+      );
+    }
+  }
+  return [...seen.values()];
+}
+
+function checkReferences(entry: EntryDraft, draft: TopicDraft, found: Diagnostic[]): void {
+  const seen = new Set<string>();
+  for (const [index, { name, url }] of entry.record.references.entries()) {
+    const key = `${name}\n${url}`;
+    if (seen.has(key)) {
+      found.push(
+        diagnosticAt("duplicate-reference", draft.document.source, [...entry.path, "references", index], "value", {
+          message: `The entry already has the reference ${quote(name)} to this URL.`,
+          hint: "Take one of the two out.",
+        }),
+      );
+    }
+    seen.add(key);
+  }
+}
+
+function checkStances(
+  records: ReadonlyMap<string, GuidelineDraft>,
+  decisions: ReadonlyMap<string, DecisionRecord>,
+  document: RawDocument | undefined,
+  { found }: Context,
+): StanceDraft[] {
+  // Where the list of decisions cannot be read, every stance would look wrong.
+  if (document && decisions.size === 0) return [];
+  return [...records.values()].flatMap((draft) => draftStances(draft, decisions, found));
+}
+
+function checkMedia(records: ReadonlyMap<string, GuidelineDraft>, publicFiles: ReadonlySet<string>, found: Diagnostic[]): void {
+  for (const { record, document, path } of records.values()) {
+    for (const key of ["companyLogoUrl", "screenshotUrl"] as const) {
+      const file = record[key];
+      if (file === undefined || publicFiles.has(file)) continue;
+      found.push(
+        diagnosticAt("missing-media", document.source, [...path, key], "value", {
+          message: `There is no file public${file}; pages show no picture.`,
+          hint: "Add the file, or leave the key out.",
+        }),
+      );
+    }
+  }
+}
+
+function checkCoverage(entries: ReadonlyMap<string, readonly EntryDraft[]>, { topics, records, excused, found }: Context): void {
+  for (const draft of topics.values()) {
+    const { source, holes } = draft.document;
+    if (draft.entries.length === 0 && !excused.has(draft.id)) {
+      found.push(
+        diagnosticAt("topic-without-entries", source, [...draft.recordPath, "name"], "value", {
+          message: `No guideline covers the topic ${quote(draft.id)} yet.`,
+          hint: "Add an entry under data.items.",
+        }),
+      );
+    }
+    const isLeftOut = holes.some((hole) => hole.at(-1) === "description");
+    if (draft.record.description === undefined && !isLeftOut) {
+      found.push(
+        diagnosticAt("description-missing", source, draft.recordPath, "key", {
+          message: `The topic ${quote(draft.id)} has no description.`,
+          hint: "Say in a sentence or two what the question is.",
+        }),
+      );
+    }
+  }
+  const covering = new Set([...entries.values()].flatMap((list) => list.map(({ guidelineId }) => guidelineId)));
+  for (const [id, { document, path }] of records) {
+    if (covering.has(id) || excused.has(id)) continue;
+    found.push(
+      diagnosticAt("guideline-without-entries", document.source, [...path, "id"], "value", {
+        message: `The guideline ${quote(id)} covers no topic.`,
+        hint: "Add an entry for it to a topic file.",
+      }),
+    );
+  }
+}
+
+/** The finding about an input without a single topic file. */
+export function nothingToBuild(folder: string): Diagnostic {
+  return diagnosticOf("no-content", folder, {
+    message: "There is no topic file here.",
+    hint: "Topic files are Markdown files with front matter, in content/topics/. --content names another folder.",
+  });
+}

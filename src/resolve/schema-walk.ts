@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+/** The zod schema at a path below another, looking through optional, default and transformed ones; `undefined` where there is none. */
+export function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
+  let current: z.core.$ZodType | undefined = unwrap(schema);
+  for (const step of path) {
+    if (current instanceof z.ZodObject) current = (current.shape as Record<PropertyKey, z.core.$ZodType>)[step];
+    else if (current instanceof z.ZodArray) current = current.element;
+    else if (current instanceof z.ZodRecord) current = current.valueType as z.core.$ZodType;
+    else return undefined;
+    if (!current) return undefined;
+    current = unwrap(current);
+  }
+  return current;
+}
+
+/** The keys that a strict object schema knows; none for any other schema. */
+export function knownKeys(schema: z.core.$ZodType | undefined): string[] {
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  let current = schema;
+  for (;;) {
+    if (current instanceof z.ZodOptional || current instanceof z.ZodDefault) current = current.unwrap() as z.core.$ZodType;
+    else if (current instanceof z.ZodPipe) current = current.in as z.core.$ZodType;
+    else return current;
+  }
+}

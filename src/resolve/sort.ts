@@ -1,0 +1,15 @@
+/**
+ * Orders texts for readers, the same on every machine: by lower-cased letters
+ * with accents taken off, then by code units. No locale data takes part.
+ */
+export function compareText(a: string, b: string): number {
+  return compareUnits(fold(a), fold(b)) || compareUnits(a, b);
+}
+
+function fold(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+function compareUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,224 @@
+import { z } from "zod";
+import type { DiagnosticCode } from "../diagnostics/codes.ts";
+import { type Diagnostic, diagnosticAt, type Path, type Source } from "../diagnostics/diagnostic.ts";
+import { suggest } from "../diagnostics/nearest.ts";
+import { quote } from "../diagnostics/quote.ts";
+import { knownKeys, schemaAt } from "./schema-walk.ts";
+
+/** What validation needs of a document. */
+export interface Validatable {
+  readonly source: Source;
+  readonly value: unknown;
+  readonly holes: readonly Path[];
+}
+
+/** The outcome of validating a document. */
+export interface Validated<T> {
+  /** `undefined` where the document does not validate. */
+  readonly data: T | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** More findings than this about one document help nobody. */
+const MOST_FINDINGS = 100;
+
+/** Validates a document against a schema; what is wrong comes back as diagnostics at the keys and values concerned. */
+export function validate<S extends z.ZodType>(document: Validatable, schema: S): Validated<z.output<S>> {
+  const result = schema.safeParse(document.value);
+  if (result.success) return { data: result.data, diagnostics: [] };
+  const issues = result.error.issues.filter((issue) => !isExcused(issue, document));
+  const renames = findRenames(issues, document, schema);
+  const diagnostics: Diagnostic[] = [];
+  for (const issue of issues.slice(0, MOST_FINDINGS)) diagnostics.push(...explain(issue, document, schema, renames));
+  return { data: undefined, diagnostics };
+}
+
+type Issue = z.core.$ZodIssue;
+
+function pathOf(issue: Issue): (string | number)[] {
+  return issue.path.map((step) => (typeof step === "number" ? step : String(step)));
+}
+
+function isExcused(issue: Issue, { holes }: Validatable): boolean {
+  const path = pathOf(issue);
+  return holes.some((hole) => hole.length <= path.length && hole.every((step, index) => step === path[index]));
+}
+
+/** A misnamed key and the missing key it stands for, by the path of the mapping: one mistake, one finding. */
+type Renames = ReadonlyMap<string, { readonly from: string; readonly to: string }>;
+
+function findRenames(issues: readonly Issue[], document: Validatable, schema: z.ZodType): Renames {
+  const renames = new Map<string, { from: string; to: string }>();
+  for (const issue of issues) {
+    if (issue.code !== "unrecognized_keys") continue;
+    const path = pathOf(issue);
+    const missing = issues
+      .filter((other) => isMissing(other, document) && key(pathOf(other).slice(0, -1)) === key(path))
+      .map((other) => String(other.path.at(-1)));
+    for (const from of issue.keys) {
+      const value = valueAt(document.value, [...path, from]);
+      const to = missing.find((name) => {
+        const expected = schemaAt(schema, [...path, name]);
+        return expected !== undefined && z.safeParse(expected, value).success;
+      });
+      if (to !== undefined) renames.set(key(path), { from, to });
+    }
+  }
+  return renames;
+}
+
+function explain(issue: Issue, document: Validatable, schema: z.ZodType, renames: Renames): Diagnostic[] {
+  const path = pathOf(issue);
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((name) => unknownKey(name, path, document, schema, renames.get(key(path))));
+  }
+  if (isMissing(issue, document)) {
+    const parent = path.slice(0, -1);
+    const name = String(path.at(-1));
+    if (renames.get(key(parent))?.to === name) return [];
+    return [
+      diagnosticAt("missing-key", document.source, parent, "value", {
+        message: `${describePath(parent)} needs the key ${quote(name)}.`,
+        hint: hintFor(schema, path, name),
+      }),
+    ];
+  }
+  if (issue.code === "invalid_key") {
+    return [
+      diagnosticAt("invalid-value", document.source, path, "key", {
+        message: `The key ${quote(String(path.at(-1)))} must be ${issue.issues[0]?.message ?? "an id"}.`,
+      }),
+    ];
+  }
+  const value = valueAt(document.value, path);
+  const [code, message] = describe(issue, path, value);
+  return [diagnosticAt(code, document.source, path, "value", { message, hint: valueHint(issue, value) })];
+}
+
+function unknownKey(
+  name: string,
+  path: Path,
+  document: Validatable,
+  schema: z.ZodType,
+  rename: { from: string; to: string } | undefined,
+): Diagnostic {
+  const what = describePath(path);
+  if (rename?.from === name) {
+    return diagnosticAt("unknown-key", document.source, [...path, name], "key", {
+      message: `${what} has no key ${quote(name)}, and its key ${quote(rename.to)} is missing.`,
+      hint: `Rename “${name}” to “${rename.to}”.`,
+    });
+  }
+  const known = knownKeys(schemaAt(schema, path));
+  return diagnosticAt("unknown-key", document.source, [...path, name], "key", {
+    message: `${what} has no key ${quote(name)}.`,
+    hint: suggest(name, known, "Its keys are") ?? (known.length > 0 ? `Its keys are: ${known.join(", ")}.` : undefined),
+  });
+}
+
+function describe(issue: Issue, path: Path, value: unknown): [DiagnosticCode, string] {
+  const what = describePath(path);
+  switch (issue.code) {
+    case "invalid_type":
+      if (value === null) return ["invalid-type", `${what} has no value; expected ${typeName(issue.expected)}.`];
+      return ["invalid-type", `${what} must be ${typeName(issue.expected)}, not ${nameOfValue(value)}.`];
+    case "too_big": {
+      const length = typeof value === "string" ? value.length : undefined;
+      return ["too-long", `${what} has ${length ?? "too many"} characters; at most ${issue.maximum} are allowed.`];
+    }
+    case "too_small":
+      return [Array.isArray(value) ? "empty-list" : "invalid-value", `${what} must have ${issue.message}.`];
+    case "invalid_value":
+      return ["invalid-value", `${what} is ${quote(value)}; expected ${issue.values.map((option) => quote(option)).join(" or ")}.`];
+    case "custom": {
+      const code = issue.params?.["code"];
+      return [
+        code === "invalid-url" || code === "invalid-date" ? code : "invalid-value",
+        `${what} is ${quote(value)}; expected ${issue.message}.`,
+      ];
+    }
+    default:
+      return ["invalid-value", `${what} is ${quote(value)}; expected ${issue.message}.`];
+  }
+}
+
+function valueHint(issue: Issue, value: unknown): string | undefined {
+  if (issue.code === "invalid_type" && typeof value === "number") return "Put it in quotes.";
+  if (issue.code === "invalid_value" && typeof value === "string") {
+    return suggest(value, issue.values.map(String), "It may be");
+  }
+  if (issue.code === "too_big") return "Shorten it.";
+  if (issue.code === "custom" && issue.params?.["code"] === "invalid-url") return "Copy the whole address from the browser, with https://.";
+  return undefined;
+}
+
+function hintFor(schema: z.ZodType, path: Path, name: string): string | undefined {
+  const expected = schemaAt(schema, path);
+  const examples = expected ? z.globalRegistry.get(expected)?.examples : undefined;
+  const example = Array.isArray(examples) ? examples[0] : undefined;
+  return typeof example === "string" ? `Add “${name}: ${example}”, say.` : `Add “${name}: …”.`;
+}
+
+function isMissing(issue: Issue, { value }: Validatable): boolean {
+  if (issue.path.length === 0 || (issue.code !== "invalid_type" && issue.code !== "invalid_value")) return false;
+  return valueAt(value, pathOf(issue)) === undefined;
+}
+
+/** The value at a path; `undefined` where there is none. Only own keys count. */
+export function valueAt(value: unknown, path: Path): unknown {
+  let current = value;
+  for (const step of path) {
+    if (typeof current !== "object" || current === null || !Object.hasOwn(current, step)) return undefined;
+    current = (current as Record<string | number, unknown>)[step];
+  }
+  return current;
+}
+
+const SINGULAR: Readonly<Record<string, string>> = {
+  items: "entry",
+  references: "reference",
+  options: "option",
+  stances: "stance",
+  topics: "topic",
+};
+
+/** Names a place for a person: `“url” of reference 2 of entry 1`. */
+export function describePath(path: Path): string {
+  const words: string[] = [];
+  for (let index = path.length - 1; index >= 0; index -= 1) {
+    const step = path[index];
+    const parent = path[index - 1];
+    if (typeof step === "number") {
+      const noun = typeof parent === "string" ? (SINGULAR[parent] ?? `item of ${quote(parent)}`) : "item";
+      words.push(`${noun} ${step + 1}`);
+      index -= 1;
+    } else if (step !== undefined && !(step === "data" && index === 0 && path.length > 1)) {
+      words.push(quote(step));
+    }
+  }
+  if (words.length === 0) return "The file";
+  const text = words.join(" of ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function typeName(expected: string): string {
+  const names: Record<string, string> = {
+    string: "a text",
+    array: "a list",
+    object: "a mapping",
+    record: "a mapping",
+    number: "a number",
+    boolean: "true or false",
+  };
+  return names[expected] ?? expected;
+}
+
+function nameOfValue(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return "a mapping";
+  return `the ${typeof value === "string" ? "text" : typeof value} ${quote(value)}`;
+}
+
+function key(path: Path): string {
+  return JSON.stringify(path);
+}

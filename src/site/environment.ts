@@ -1,0 +1,65 @@
+import nunjucks from "nunjucks";
+import type { Decision, Guideline, Topic } from "../model/catalog.ts";
+import { paths } from "../model/urls.ts";
+import { formatDay } from "./dates.ts";
+import { agreementOf, distributionOf } from "./distribution.ts";
+import type { Markdown } from "./markdown.ts";
+
+const SECTOR_NAMES: Readonly<Record<string, string>> = {
+  company: "Companies",
+  government: "Governments",
+  "open-source": "Open source",
+  standard: "Standards",
+};
+
+const SECTOR_LABELS: Readonly<Record<string, string>> = {
+  company: "Company",
+  government: "Government",
+  "open-source": "Open source",
+  standard: "Standard",
+};
+
+const TYPE_LABELS: Readonly<Record<string, string>> = { website: "Website", github: "GitHub", gitbook: "GitBook", pdf: "PDF" };
+
+/**
+ * The nunjucks environment of the templates: autoescaping, strict about
+ * undefined values, with the filters that templates may use. Content never
+ * reaches it as a template.
+ */
+export function createEnvironment(templates: string, markdown: Markdown, href: (path: string) => string): nunjucks.Environment {
+  const loader = new nunjucks.FileSystemLoader(templates, { watch: false, noCache: false });
+  const environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: true, trimBlocks: true, lstripBlocks: true });
+  const safe = (html: string): nunjucks.runtime.SafeString => new nunjucks.runtime.SafeString(html);
+  const filters: Record<string, (...values: never[]) => unknown> = {
+    href,
+    topicHref: (topic: Topic) => href(paths.topic(topic.id)),
+    guidelineHref: (guideline: Guideline) => href(paths.guideline(guideline.id)),
+    decisionHref: (decision: Decision) => href(paths.decision(decision.id)),
+    entryHref: (topic: Topic, guideline: Guideline) => `${href(paths.topic(topic.id))}#${guideline.id}`,
+    markdown: (text: string) => safe(markdown.block(text)),
+    inlineMarkdown: (text: string) => safe(markdown.inline(text)),
+    plain: (text: string) => markdown.plain(text),
+    day: formatDay,
+    host: (url: string) => new URL(url).host.replace(/^www\./, ""),
+    distribution: distributionOf,
+    agreement: agreementOf,
+    sectorName: (sector: string) => SECTOR_NAMES[sector] ?? sector,
+    sectorLabel: (sector: string) => SECTOR_LABELS[sector] ?? sector,
+    typeLabel: (type: string) => TYPE_LABELS[type] ?? type,
+    counted: (number: number, noun: string, plural?: string) => `${formatCount(number)} ${number === 1 ? noun : (plural ?? `${noun}s`)}`,
+    count: formatCount,
+    json: (value: unknown) =>
+      safe(
+        JSON.stringify(value)
+          .replace(/</g, "\\u003c")
+          .replace(/[\u2028\u2029]/g, (separator) => (separator === "\u2028" ? "\\u2028" : "\\u2029")),
+      ),
+  };
+  for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter as (...values: unknown[]) => unknown);
+  return environment;
+}
+
+/** A count with thousands apart, the same in every locale. */
+export function formatCount(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}

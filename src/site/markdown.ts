@@ -1,0 +1,63 @@
+import createMarkdownIt, { type MarkdownIt } from "markdown-it";
+
+/**
+ * Renders the Markdown of content: no raw HTML, no pictures from elsewhere,
+ * only http, https and in-site links, headings below the page's own and with
+ * ids that cannot clash with those of the page.
+ */
+export interface Markdown {
+  /** A text of several blocks. */
+  block(text: string): string;
+  /** A text that stands within a paragraph. */
+  inline(text: string): string;
+  /** The text without its markup, for titles and meta data. */
+  plain(text: string): string;
+}
+
+const LOWEST_HEADING = 6;
+const HEADING_SHIFT = 2;
+
+/** Makes a Markdown renderer whose in-site links pass through `href`. */
+export function createMarkdown(href: (path: string) => string): Markdown {
+  const markdown = createMarkdownIt({ html: false, linkify: false, typographer: false });
+  markdown.disable("image");
+  markdown.validateLink = (url) => /^https?:\/\//i.test(url) || /^\/(?!\/)/.test(url) || /^#[\w-]+$/.test(url);
+  const { rules } = markdown.renderer;
+  rules["link_open"] = (tokens, index, options, _env, self) => {
+    const token = tokens[index];
+    const url = String(token?.attrGet("href") ?? "");
+    if (token && url.startsWith("/")) token.attrSet("href", href(url));
+    else if (token && !url.startsWith("#")) token.attrSet("rel", "external");
+    return self.renderToken(tokens, index, options);
+  };
+  markdown.core.ruler.push("headings", ({ tokens }) => {
+    for (const [index, token] of tokens.entries()) {
+      if (token.type !== "heading_open" && token.type !== "heading_close") continue;
+      const level = Math.min(LOWEST_HEADING, Number(token.tag.slice(1)) + HEADING_SHIFT - 1);
+      token.tag = `h${level}`;
+      if (token.type === "heading_open") token.attrSet("id", `text-${slug(tokens[index + 1]?.content ?? "")}`);
+    }
+  });
+  return {
+    block: (text) => (text === "" ? "" : markdown.render(text)),
+    inline: (text) => markdown.renderInline(text),
+    plain: (text) => plainText(markdown, text),
+  };
+}
+
+function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
+function plainText(markdown: MarkdownIt, text: string): string {
+  const tokens = markdown.parseInline(text, {});
+  return tokens
+    .flatMap((token) => token.children ?? [])
+    .map((token) => (token.type === "softbreak" || token.type === "hardbreak" ? " " : token.content))
+    .join("")
+    .replace(/\s+/g, " ")
+    .trim();
+}

@@ -1,0 +1,36 @@
+import type { Catalog } from "../model/catalog.ts";
+import { paths } from "../model/urls.ts";
+
+/** The kinds of pages, each with the template that renders it and the pages there are of it. */
+export interface PageKind {
+  readonly name: string;
+  /** Below `templates/pages/`. */
+  readonly template: string;
+  /** The ids of its pages; one empty id for a kind with one page. */
+  ids(catalog: Catalog): readonly string[];
+  /** The path of a page, without the prefix. */
+  path(id: string): string;
+}
+
+const single = <const N extends string>(name: N, path: string) =>
+  ({ name, template: `${name}.njk`, ids: () => [""], path: () => path }) satisfies PageKind;
+const topicIds = (catalog: Catalog): string[] => catalog.topics.map(({ id }) => id);
+const guidelineIds = (catalog: Catalog): string[] => catalog.guidelines.map(({ id }) => id);
+
+/** Every kind of page of the site. */
+export const PAGE_KINDS = [
+  single("home", paths.home),
+  single("topics", paths.topics),
+  { name: "topic", template: "topic.njk", ids: topicIds, path: paths.topic },
+  { name: "topic-guidelines", template: "redirect.njk", ids: topicIds, path: paths.topicGuidelines },
+  single("guidelines", paths.guidelines),
+  { name: "guideline", template: "guideline.njk", ids: guidelineIds, path: paths.guideline },
+  { name: "guideline-topics", template: "redirect.njk", ids: guidelineIds, path: paths.guidelineTopics },
+  single("decisions", paths.decisions),
+  { name: "decision", template: "decision.njk", ids: (catalog: Catalog) => catalog.decisions.map(({ id }) => id), path: paths.decision },
+  single("about", paths.about),
+  single("not-found", paths.notFound),
+] as const satisfies readonly PageKind[];
+
+/** The name of a kind of page. */
+export type PageKindName = (typeof PAGE_KINDS)[number]["name"];

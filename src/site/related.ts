@@ -1,0 +1,43 @@
+import type { Catalog, Topic } from "../model/catalog.ts";
+
+const MOST_RELATED = 6;
+/** A reference that stands under more topics than this says little about any two of them. */
+const MOST_TOPICS = 40;
+
+/**
+ * For each topic the topics it shares most references with: sections that
+ * guidelines write about both. Ties go by the order of the topics.
+ */
+export function relatedTopics(catalog: Catalog): ReadonlyMap<Topic, readonly Topic[]> {
+  const topicsByUrl = new Map<string, Set<Topic>>();
+  for (const topic of catalog.topics) {
+    for (const entry of topic.entries) {
+      for (const { url } of entry.references) {
+        const topics = topicsByUrl.get(url);
+        if (topics) topics.add(topic);
+        else topicsByUrl.set(url, new Set([topic]));
+      }
+    }
+  }
+  const shared = new Map<Topic, Map<Topic, number>>();
+  for (const topics of topicsByUrl.values()) {
+    if (topics.size < 2 || topics.size > MOST_TOPICS) continue;
+    // A section shared by many topics binds each pair of them less than one shared by two.
+    const weight = 1 / (topics.size - 1);
+    for (const topic of topics) {
+      const counts = shared.get(topic) ?? new Map<Topic, number>();
+      shared.set(topic, counts);
+      for (const other of topics) if (other !== topic) counts.set(other, (counts.get(other) ?? 0) + weight);
+    }
+  }
+  const rank = new Map(catalog.topics.map((topic, index) => [topic, index]));
+  const order = (topic: Topic): number => rank.get(topic) ?? 0;
+  return new Map(
+    [...shared].map(([topic, counts]) => {
+      // Larger topics share more with everything; the root of their size evens that out.
+      const score = ([other, count]: [Topic, number]): number => count / Math.sqrt(other.entries.length);
+      const best = [...counts].sort((a, b) => score(b) - score(a) || order(a[0]) - order(b[0]));
+      return [topic, best.slice(0, MOST_RELATED).map(([other]) => other)];
+    }),
+  );
+}

@@ -1,0 +1,18 @@
+// Runs the test files below tests/ with Node's own runner; arguments narrow them by a part of their path.
+import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const wanted = process.argv.slice(2);
+const files = readdirSync(path.join(root, "tests"), { recursive: true })
+  .map((file) => `tests/${String(file).split(path.sep).join("/")}`)
+  .filter((file) => file.endsWith(".test.ts") && (wanted.length === 0 || wanted.some((part) => file.includes(part))))
+  .sort();
+if (files.length === 0) {
+  console.error("No test file matches.");
+  process.exit(1);
+}
+const result = spawnSync(process.execPath, ["--import", "tsx", "--test", "--test-concurrency=2", ...files], { cwd: root, stdio: "inherit" });
+process.exit(result.status ?? 1);
