@@ -3,7 +3,7 @@ import pc from "picocolors";
 import { loadCatalog } from "./src/catalog.ts";
 import { reportText } from "./src/diagnostics/text.ts";
 import { concordancePlugin, type EleventyConfig } from "./src/site/eleventy-plugin.ts";
-import { createSite, type Site } from "./src/site/site.ts";
+import { createSite, createTheme, type Site } from "./src/site/site.ts";
 import { siteAddress } from "./src/site/urls.ts";
 
 /**
@@ -18,5 +18,6 @@ export default async function eleventy(config: EleventyConfig, site?: Site): Pro
 async function siteOfProject(): Promise<Site> {
   const { catalog, diagnostics, hasErrors } = loadCatalog({ content: "content", data: "data", publicFolder: "public" });
   if (hasErrors) throw new Error(reportText(diagnostics, pc));
-  return createSite({ catalog, address: siteAddress(catalog.site.url), templates: path.resolve("templates") });
+  const address = siteAddress(catalog.site.url);
+  return createSite({ catalog, address, theme: await createTheme(path.resolve("templates"), address) });
 }

@@ -3,9 +3,9 @@ import pc from "picocolors";
 import { type LoadedCatalog, loadCatalog } from "../catalog.ts";
 import { reportText } from "../diagnostics/text.ts";
 import { createStaging } from "../output/staging.ts";
-import { createSite } from "../site/site.ts";
-import { type SiteAddress, siteAddress } from "../site/urls.ts";
-import { EXIT, type FolderOptions, foldersOf, TEMPLATES, UsageError } from "./project.ts";
+import { createSite, createTheme } from "../site/site.ts";
+import { addressOf } from "./address.ts";
+import { EXIT, type FolderOptions, foldersOf, TEMPLATES } from "./project.ts";
 
 /** The options of `concordance build`. */
 export interface BuildOptions extends FolderOptions {
@@ -25,7 +25,7 @@ export async function build(options: BuildOptions): Promise<number> {
     return EXIT.findings;
   }
   const address = addressOf(options, loaded.catalog.site.url);
-  const site = await createSite({ catalog: loaded.catalog, address, templates: TEMPLATES });
+  const site = createSite({ catalog: loaded.catalog, address, theme: await createTheme(TEMPLATES, address) });
   const staging = createStaging(options.out);
   try {
     const { writeSite } = await import("../output/write-site.ts");
@@ -51,18 +51,5 @@ function outputNote(out: string): string {
     return readdirSync(out).length > 0 ? `; ${out} is as it was` : "";
   } catch {
     return "";
-  }
-}
-
-/** Where the site will live, by the options and else by the site's data. */
-export function addressOf({ url, pathPrefix }: { readonly url?: string; readonly pathPrefix?: string }, fallback: string): SiteAddress {
-  if (url !== undefined && !/^https?:\/\//.test(url)) throw new UsageError(`“${url}” is not an http or https URL.`);
-  if (pathPrefix !== undefined && !/^\/?(?:[\w.~-]+\/?)*$/.test(pathPrefix)) {
-    throw new UsageError(`“${pathPrefix}” is not a path such as /concordance/.`);
-  }
-  try {
-    return siteAddress(url ?? fallback, pathPrefix);
-  } catch {
-    throw new UsageError(`“${url ?? fallback}” is not an http or https URL.`);
   }
 }

@@ -1,3 +1,62 @@
-export async function importFolder(_f: string, _: object): Promise<number> {
-  return 0;
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import pc from "picocolors";
+import { compareDiagnostics } from "../diagnostics/diagnostic.ts";
+import { reportText } from "../diagnostics/text.ts";
+import { type Imported, readStylebook, readTopicFiles } from "../import/stylebook.ts";
+import { type WrittenFile, writeImported } from "../import/write.ts";
+import { readFile, topicsFolderOf } from "../load/load-folders.ts";
+import { EXIT, UsageError } from "./project.ts";
+
+/** The options of `concordance import`. */
+export interface ImportOptions {
+  readonly content: string;
+  readonly data: string;
+  readonly force?: boolean;
+}
+
+/** `concordance import DIR`: source data of the API Stylebook, or its topic files, to content and data; returns the exit code. */
+export async function importFolder(folder: string, options: ImportOptions): Promise<number> {
+  if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder}.`);
+  const imported = readFolder(folder);
+  const files = writeImported(imported);
+  const placeOf = (file: WrittenFile): string => path.join(options[file.folder], file.path);
+  const report = [...imported.diagnostics].sort(compareDiagnostics);
+  if (report.length > 0) process.stderr.write(reportText(report, pc.createColors(process.stderr.isTTY === true && pc.isColorSupported)));
+  if (imported.topics.size === 0) {
+    process.stderr.write(`No topic could be read from ${folder}: nothing was written.\n`);
+    return EXIT.findings;
+  }
+  const existing = files.map(placeOf).filter((file) => existsSync(file));
+  if (existing.length > 0 && options.force !== true) {
+    process.stderr.write(`${existing.length} files are there already, such as ${existing[0]}: nothing was written.\n`);
+    process.stderr.write("Name other folders with --content and --data, or replace them with --force.\n");
+    return EXIT.findings;
+  }
+  for (const file of files) {
+    mkdirSync(path.dirname(placeOf(file)), { recursive: true });
+    writeFileSync(placeOf(file), file.contents);
+  }
+  const { topics, guidelines } = imported;
+  process.stdout.write(`${topics.size} topics in ${options.content}, ${guidelines.size} guidelines in ${options.data}.\n`);
+  return EXIT.ok;
+}
+
+function readFolder(folder: string): Imported {
+  if (existsSync(path.join(folder, "topics.yaml"))) {
+    const records = listFiles(path.join(folder, "guidelines"), ".yaml").map((file) => readFile("guideline", folder, `guidelines/${file}`));
+    // The kind only tells front matter from plain YAML; the Stylebook's topics.yaml is plain.
+    return readStylebook(readFile("categories", folder, "topics.yaml"), records);
+  }
+  const topicsFolder = topicsFolderOf(folder);
+  const files = listFiles(topicsFolder, ".md");
+  if (files.length === 0) throw new UsageError(`${folder} has neither topics.yaml nor topic files ending in .md.`);
+  return readTopicFiles(files.map((file) => readFile("topic", topicsFolder, file)));
+}
+
+function listFiles(folder: string, ending: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(ending))
+    .sort();
 }

@@ -46,6 +46,8 @@ export const CODES = {
   "duplicate-entry": { severity: "error", title: "A topic has two entries for one guideline" },
   "duplicate-reference": { severity: "error", title: "An entry has the same reference twice" },
   "missing-media": { severity: "warning", title: "A picture is named that public/ does not have" },
+  "import-mended": { severity: "warning", title: "An import put something right" },
+  "import-left-out": { severity: "warning", title: "An import left something out" },
   "topic-without-entries": { severity: "warning", title: "A topic that no guideline covers" },
   "guideline-without-entries": { severity: "warning", title: "A guideline that covers no topic" },
   "description-missing": { severity: "warning", title: "A topic has no description" },

@@ -24,6 +24,23 @@ export interface LoadedFolders {
   readonly publicFiles: ReadonlySet<string>;
 }
 
+/** Documents kept from one load to the next, each as long as its file's stamp stays the same. */
+export class DocumentCache {
+  readonly #documents = new Map<string, { readonly stamp: string; readonly document: RawDocument }>();
+
+  /** The document of a file, read only where the file has changed. */
+  read(kind: DocumentKind, folder: string, relative: string): RawDocument {
+    const file = path.join(folder, relative);
+    const stats = lstatSync(file, { throwIfNoEntry: false });
+    const stamp = stats ? `${stats.mtimeMs} ${stats.ctimeMs} ${stats.size} ${stats.ino}` : "";
+    const kept = this.#documents.get(file);
+    if (kept && kept.stamp === stamp) return kept.document;
+    const document = readFile(kind, folder, relative);
+    this.#documents.set(file, { stamp, document });
+    return document;
+  }
+}
+
 const DATA_FILES: ReadonlyMap<string, DocumentKind> = new Map([
   ["categories.yaml", "categories"],
   ["decisions.yaml", "decisions"],
@@ -36,17 +53,19 @@ const DATA_FILES: ReadonlyMap<string, DocumentKind> = new Map([
  * Files that cannot be read become documents without a value: nothing is
  * skipped silently, nothing is thrown.
  */
-export function loadFolders(folders: Folders): LoadedFolders {
+export function loadFolders(folders: Folders, cache?: DocumentCache): LoadedFolders {
   const diagnostics: Diagnostic[] = [];
   const documents: RawDocument[] = [];
   const topicsFolder = topicsFolderOf(folders.content);
+  const read = (kind: DocumentKind, folder: string, file: string): RawDocument =>
+    cache ? cache.read(kind, folder, file) : readFile(kind, folder, file);
   for (const file of walk(topicsFolder, diagnostics)) {
-    if (file.endsWith(".md")) documents.push(readFile("topic", topicsFolder, file));
+    if (file.endsWith(".md")) documents.push(read("topic", topicsFolder, file));
     else diagnostics.push(unexpected(topicsFolder, file, "Topic files end in .md; pictures belong under public/."));
   }
   for (const file of walk(folders.data, diagnostics)) {
     const kind = dataKind(file);
-    if (kind) documents.push(readFile(kind, folders.data, file));
+    if (kind) documents.push(read(kind, folders.data, file));
     else if (file !== "link-status.json") diagnostics.push(unexpected(folders.data, file, dataHint(file)));
   }
   const publicFiles = new Set(walk(folders.publicFolder, []).map((file) => `/${file}`));

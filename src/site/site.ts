@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { Environment } from "nunjucks";
 import type { Catalog, Category, Topic } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { type Asset, bundleAsset } from "./assets.ts";
@@ -12,8 +13,25 @@ import { absoluteUrl, hrefOf, outputFileOf, type SiteAddress } from "./urls.ts";
 export interface SiteOptions {
   readonly catalog: Catalog;
   readonly address: SiteAddress;
-  /** The folder of the nunjucks templates and the styles. */
-  readonly templates: string;
+  readonly theme: Theme;
+}
+
+/** What turns a catalog into pages: the templates' environment and the bundled assets. Serves any number of catalogs. */
+export interface Theme {
+  readonly environment: Environment;
+  readonly assets: Assets;
+}
+
+/** Reads the folder of templates and styles for a site at an address. */
+export async function createTheme(templates: string, address: SiteAddress): Promise<Theme> {
+  const href = (target: string): string => hrefOf(target, address);
+  const environment = createEnvironment(templates, createMarkdown(href), href);
+  return { environment, assets: { styles: await bundleAsset(path.join(templates, "styles", "main.css")) } };
+}
+
+/** The bundled files that every page links. */
+export interface Assets {
+  readonly styles: Asset;
 }
 
 /** A page of the site. */
@@ -39,14 +57,10 @@ export interface Site {
 }
 
 /** Makes the site over a catalog. */
-export async function createSite({ catalog, address, templates }: SiteOptions): Promise<Site> {
-  const href = (target: string): string => hrefOf(target, address);
-  const markdown = createMarkdown(href);
-  const environment = createEnvironment(templates, markdown, href);
-  const styles = await bundleAsset(path.join(templates, "styles", "main.css"));
-  const related = relatedTopics(catalog);
-  const shared = { site: catalog.site, catalog, paths, styles: styles.path, counts: countsOf(catalog) };
-  environment.addGlobal("shared", shared);
+export function createSite({ catalog, address, theme }: SiteOptions): Site {
+  const { environment, assets } = theme;
+  const related = lazy(() => relatedTopics(catalog));
+  const shared = { site: catalog.site, catalog, paths, assets, counts: countsOf(catalog) };
 
   const pages = PAGE_KINDS.flatMap((kind) => pagesOfKind(kind, catalog));
   const byKind = new Map<string, Page[]>();
@@ -59,14 +73,24 @@ export async function createSite({ catalog, address, templates }: SiteOptions): 
   return {
     catalog,
     address,
-    assets: [styles],
+    assets: Object.values(assets),
     pages,
     pagesOf: (kind) => byKind.get(kind) ?? [],
     render: (page) =>
       environment.render(`pages/${page.kind.template}`, {
+        shared,
         page: { kind: page.kind.name, path: page.path, url: absoluteUrl(page.path, address) },
         ...contextOf(page, catalog, related),
       }),
+  };
+}
+
+/** Related topics cost a walk over all references, which not every page asks for. */
+function lazy<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
@@ -96,11 +120,11 @@ function countsOf(catalog: Catalog): Record<string, number> {
   };
 }
 
-function contextOf(page: Page, catalog: Catalog, related: ReadonlyMap<Topic, readonly Topic[]>): object {
+function contextOf(page: Page, catalog: Catalog, related: () => ReadonlyMap<Topic, readonly Topic[]>): object {
   switch (page.kind.name) {
     case "topic": {
       const topic = catalog.topicsById.get(page.id);
-      return { topic, related: (topic && related.get(topic)) ?? [], ...neighbours(topic?.category, topic) };
+      return { topic, related: (topic && related().get(topic)) ?? [], ...neighbours(topic?.category, topic) };
     }
     case "guideline": {
       const guideline = catalog.guidelinesById.get(page.id);
