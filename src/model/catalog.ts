@@ -46,6 +46,8 @@ export interface Topic {
 
 /** One published set of API design rules, with what it says on each topic and where it stands on each decision. */
 export interface Guideline extends Omit<GuidelineRecord, "stances"> {
+  /** What it is called where there is little room: its company, with the title where the company has several. */
+  readonly label: string;
   /** In the order of the topics. */
   readonly entries: readonly Entry[];
   /** In the order of the decisions. */

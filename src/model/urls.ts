@@ -12,6 +12,12 @@ export const paths = {
   guidelineTopics: (id: string) => `/design/guidelines/${id}/topics`,
   decisions: "/design/decisions/",
   decision: (id: string) => `/design/decisions/${id}`,
+  search: "/search",
+  compare: "/design/compare",
+  matrix: "/design/matrix",
+  changes: "/changes/",
   about: "/about/",
+  contribute: "/contribute/",
+  design: "/about/design",
   notFound: "/404.html",
 } as const;

@@ -43,11 +43,14 @@ export function assemble(parts: CatalogParts): Catalog {
 }
 
 function buildGuidelines({ guidelines, publicFiles }: CatalogParts): Mutable<Guideline>[] {
+  const companies = new Map<string, number>();
+  for (const { record } of guidelines) companies.set(record.company, (companies.get(record.company) ?? 0) + 1);
   return guidelines
     .map(({ record, document, isFile }): Mutable<Guideline> => {
       const { stances: _, companyLogoUrl, screenshotUrl, ...fields } = record;
       return {
         ...fields,
+        label: labelOf(record, (companies.get(record.company) ?? 0) > 1),
         ...(companyLogoUrl !== undefined && { companyLogoUrl }),
         ...(screenshotUrl !== undefined && { screenshotUrl }),
         logo: companyLogoUrl !== undefined && publicFiles.has(companyLogoUrl) ? companyLogoUrl : undefined,
@@ -58,6 +61,11 @@ function buildGuidelines({ guidelines, publicFiles }: CatalogParts): Mutable<Gui
       };
     })
     .sort((a, b) => compareText(a.company, b.company) || compareText(a.title, b.title) || compareText(a.id, b.id));
+}
+
+function labelOf({ company, title }: GuidelineDraft["record"], isOneOfSeveral: boolean): string {
+  if (!isOneOfSeveral) return company;
+  return title.toLowerCase().startsWith(company.toLowerCase()) ? title : `${company} ${title}`;
 }
 
 function buildTopics({ categories: records, topics: drafts }: CatalogParts): { categories: Mutable<Category>[]; topics: Mutable<Topic>[] } {

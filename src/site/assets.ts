@@ -26,7 +26,11 @@ export async function bundleAsset(entry: string): Promise<Asset> {
   });
   const contents = result.outputFiles[0]?.contents ?? new Uint8Array();
   const name = path.basename(entry).replace(/\.[^.]*$/, "");
-  const extension = path.extname(entry) === ".css" ? "css" : "js";
+  return hashedAsset(name, path.extname(entry) === ".css" ? "css" : "js", contents);
+}
+
+/** Names contents by their hash. */
+export function hashedAsset(name: string, extension: string, contents: Uint8Array): Asset {
   const hash = createHash("sha256").update(contents).digest("hex").slice(0, 10);
   return { path: `/assets/${name}.${hash}.${extension}`, contents };
 }

@@ -1,4 +1,4 @@
-import type { Decision, Stance } from "../model/catalog.ts";
+import type { Decision, Guideline, Stance } from "../model/catalog.ts";
 import type { OptionRecord } from "../model/data-files.ts";
 
 /** Who takes one option of a decision. */
@@ -43,4 +43,35 @@ export function distributionOf(decision: Decision): Distribution {
 export function agreementOf(stance: Stance): { readonly same: number; readonly others: number } {
   const others = stance.decision.stances.filter((other) => other !== stance);
   return { same: others.filter(({ options }) => options[0] === stance.options[0]).length, others: others.length };
+}
+
+/** How far another guideline agrees with one. */
+export interface Agreement {
+  readonly guideline: Guideline;
+  /** Decisions on which both take the same first choice. */
+  readonly same: number;
+  /** Decisions that both take. */
+  readonly both: number;
+}
+
+const LEAST_SHARED = 5;
+const MOST_AGREEING = 6;
+
+/** The guidelines that agree most with one: by share of the decisions that both take, at least five. */
+export function agreeingWith(guideline: Guideline): Agreement[] {
+  const rows = new Map<Guideline, { same: number; both: number }>();
+  for (const stance of guideline.stances) {
+    for (const other of stance.decision.stances) {
+      if (other.guideline === guideline) continue;
+      const row = rows.get(other.guideline) ?? { same: 0, both: 0 };
+      rows.set(other.guideline, row);
+      row.both += 1;
+      if (other.options[0] === stance.options[0]) row.same += 1;
+    }
+  }
+  return [...rows]
+    .map(([other, row]) => ({ guideline: other, ...row }))
+    .filter(({ both }) => both >= LEAST_SHARED)
+    .sort((a, b) => b.same / b.both - a.same / a.both || b.both - a.both)
+    .slice(0, MOST_AGREEING);
 }

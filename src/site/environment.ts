@@ -1,5 +1,6 @@
 import nunjucks from "nunjucks";
 import type { Decision, Guideline, Topic } from "../model/catalog.ts";
+import type { Reference } from "../model/topic-file.ts";
 import { paths } from "../model/urls.ts";
 import { formatDay } from "./dates.ts";
 import { agreementOf, distributionOf } from "./distribution.ts";
@@ -10,6 +11,13 @@ const SECTOR_NAMES: Readonly<Record<string, string>> = {
   government: "Governments",
   "open-source": "Open source",
   standard: "Standards",
+};
+
+const SECTOR_PHRASES: Readonly<Record<string, readonly [string, string]>> = {
+  company: ["of a company", "of companies"],
+  government: ["of a government", "of governments"],
+  "open-source": ["of an open-source project", "of open-source projects"],
+  standard: ["of a standards body", "of standards bodies"],
 };
 
 const SECTOR_LABELS: Readonly<Record<string, string>> = {
@@ -40,10 +48,16 @@ export function createEnvironment(templates: string, markdown: Markdown, href: (
     inlineMarkdown: (text: string) => safe(markdown.inline(text)),
     plain: (text: string) => markdown.plain(text),
     day: formatDay,
-    host: (url: string) => new URL(url).host.replace(/^www\./, ""),
+    year: (day: string) => day.slice(0, 4),
+    shortName: (guideline: Guideline) => guideline.label,
+    shortTopic: (topic: Topic) => /^\d{3}\b/.exec(topic.name)?.[0] ?? topic.name,
+    sharedHost: (references: readonly Reference[]) => new Set(references.map(({ url }) => hostOf(url))).size === 1,
+    raw: safe,
+    host: hostOf,
     distribution: distributionOf,
     agreement: agreementOf,
     sectorName: (sector: string) => SECTOR_NAMES[sector] ?? sector,
+    sectorPhrase: (sector: string, number: number) => (SECTOR_PHRASES[sector] ?? ["other", "others"])[number === 1 ? 0 : 1],
     sectorLabel: (sector: string) => SECTOR_LABELS[sector] ?? sector,
     typeLabel: (type: string) => TYPE_LABELS[type] ?? type,
     counted: (number: number, noun: string, plural?: string) => `${formatCount(number)} ${number === 1 ? noun : (plural ?? `${noun}s`)}`,
@@ -57,6 +71,10 @@ export function createEnvironment(templates: string, markdown: Markdown, href: (
   };
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter as (...values: unknown[]) => unknown);
   return environment;
+}
+
+function hostOf(url: string): string {
+  return new URL(url).host.replace(/^www\./, "");
 }
 
 /** A count with thousands apart, the same in every locale. */

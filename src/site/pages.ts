@@ -28,7 +28,12 @@ export const PAGE_KINDS = [
   { name: "guideline-topics", template: "redirect.njk", ids: guidelineIds, path: paths.guidelineTopics },
   single("decisions", paths.decisions),
   { name: "decision", template: "decision.njk", ids: (catalog: Catalog) => catalog.decisions.map(({ id }) => id), path: paths.decision },
+  single("matrix", paths.matrix),
+  single("compare", paths.compare),
+  single("search", paths.search),
+  single("changes", paths.changes),
   single("about", paths.about),
+  single("contribute", paths.contribute),
   single("not-found", paths.notFound),
 ] as const satisfies readonly PageKind[];
 

@@ -1,12 +1,14 @@
 import path from "node:path";
 import type { Environment } from "nunjucks";
-import type { Catalog, Category, Topic } from "../model/catalog.ts";
+import type { Catalog } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { type Asset, bundleAsset } from "./assets.ts";
+import { contextOf } from "./contexts.ts";
 import { createEnvironment } from "./environment.ts";
 import { createMarkdown } from "./markdown.ts";
 import { PAGE_KINDS, type PageKind } from "./pages.ts";
 import { relatedTopics } from "./related.ts";
+import { searchIndex } from "./search-index.ts";
 import { absoluteUrl, hrefOf, outputFileOf, type SiteAddress } from "./urls.ts";
 
 /** What a site is made from. */
@@ -20,18 +22,37 @@ export interface SiteOptions {
 export interface Theme {
   readonly environment: Environment;
   readonly assets: Assets;
+  /** The script that stands in every page's head, so that the theme is there before the first paint. */
+  readonly themeScript: string;
 }
 
 /** Reads the folder of templates and styles for a site at an address. */
 export async function createTheme(templates: string, address: SiteAddress): Promise<Theme> {
   const href = (target: string): string => hrefOf(target, address);
   const environment = createEnvironment(templates, createMarkdown(href), href);
-  return { environment, assets: { styles: await bundleAsset(path.join(templates, "styles", "main.css")) } };
+  const script = (name: string): Promise<Asset> => bundleAsset(path.join(templates, "scripts", `${name}.ts`));
+  const [styles, main, filter, search, compare, matrix, theme] = await Promise.all([
+    bundleAsset(path.join(templates, "styles", "main.css")),
+    script("main"),
+    script("filter"),
+    script("search"),
+    script("compare"),
+    script("matrix"),
+    script("theme"),
+  ]);
+  const themeScript = new TextDecoder().decode(theme.contents).trim();
+  return { environment, assets: { styles, main, filter, search, compare, matrix }, themeScript };
 }
 
 /** The bundled files that every page links. */
 export interface Assets {
   readonly styles: Asset;
+  readonly main: Asset;
+  readonly filter: Asset;
+  /** Loaded when search is first used. */
+  readonly search: Asset;
+  readonly compare: Asset;
+  readonly matrix: Asset;
 }
 
 /** A page of the site. */
@@ -59,8 +80,10 @@ export interface Site {
 /** Makes the site over a catalog. */
 export function createSite({ catalog, address, theme }: SiteOptions): Site {
   const { environment, assets } = theme;
+  const href = (target: string): string => hrefOf(target, address);
   const related = lazy(() => relatedTopics(catalog));
-  const shared = { site: catalog.site, catalog, paths, assets, counts: countsOf(catalog) };
+  const search = searchIndex(catalog, href);
+  const shared = { site: catalog.site, catalog, paths, assets, themeScript: theme.themeScript, search, counts: countsOf(catalog) };
 
   const pages = PAGE_KINDS.flatMap((kind) => pagesOfKind(kind, catalog));
   const byKind = new Map<string, Page[]>();
@@ -73,14 +96,14 @@ export function createSite({ catalog, address, theme }: SiteOptions): Site {
   return {
     catalog,
     address,
-    assets: Object.values(assets),
+    assets: [...Object.values(assets), search.core, search.entries],
     pages,
     pagesOf: (kind) => byKind.get(kind) ?? [],
     render: (page) =>
       environment.render(`pages/${page.kind.template}`, {
         shared,
         page: { kind: page.kind.name, path: page.path, url: absoluteUrl(page.path, address) },
-        ...contextOf(page, catalog, related),
+        ...contextOf(page, { catalog, related, href }),
       }),
   };
 }
@@ -118,65 +141,4 @@ function countsOf(catalog: Catalog): Record<string, number> {
     references,
     stances,
   };
-}
-
-function contextOf(page: Page, catalog: Catalog, related: () => ReadonlyMap<Topic, readonly Topic[]>): object {
-  switch (page.kind.name) {
-    case "topic": {
-      const topic = catalog.topicsById.get(page.id);
-      return { topic, related: (topic && related().get(topic)) ?? [], ...neighbours(topic?.category, topic) };
-    }
-    case "guideline": {
-      const guideline = catalog.guidelinesById.get(page.id);
-      return { guideline, groups: guideline ? entriesByCategory(catalog, guideline.entries) : [] };
-    }
-    case "decision":
-      return { decision: catalog.decisionsById.get(page.id) };
-    case "topic-guidelines":
-      return { target: paths.topic(page.id), name: catalog.topicsById.get(page.id)?.name };
-    case "guideline-topics":
-      return { target: paths.guideline(page.id), name: catalog.guidelinesById.get(page.id)?.title };
-    case "home":
-      return { sectors: guidelinesBySector(catalog), featured: featuredDecisions(catalog) };
-    case "guidelines":
-      return { sectors: guidelinesBySector(catalog) };
-    default:
-      return {};
-  }
-}
-
-function neighbours(category: Category | undefined, topic: Topic | undefined): { previous?: Topic | undefined; next?: Topic | undefined } {
-  if (!category || !topic) return {};
-  const index = category.topics.indexOf(topic);
-  return { previous: category.topics[index - 1], next: category.topics[index + 1] };
-}
-
-function entriesByCategory<E extends { readonly topic: Topic }>(
-  catalog: Catalog,
-  entries: readonly E[],
-): { category: Category; entries: E[] }[] {
-  return catalog.categories
-    .map((category) => ({ category, entries: entries.filter((entry) => entry.topic.category === category) }))
-    .filter((group) => group.entries.length > 0);
-}
-
-const MOST_FEATURED = 4;
-
-/** The decisions that most guidelines take, in their order, for the home page; at most one a topic. */
-function featuredDecisions(catalog: Catalog): Catalog["decisions"] {
-  const ranked = [...catalog.decisions].sort((a, b) => b.stances.length - a.stances.length);
-  const topics = new Set<Topic>();
-  const best = ranked.filter(({ topic }) => !topics.has(topic) && topics.add(topic)).slice(0, MOST_FEATURED);
-  return catalog.decisions.filter((decision) => best.includes(decision));
-}
-
-const SECTORS = ["company", "government", "open-source", "standard"] as const;
-
-function guidelinesBySector(catalog: Catalog): { sector: string; guidelines: Catalog["guidelines"] }[] {
-  const groups = SECTORS.map((sector): { sector: string; guidelines: Catalog["guidelines"] } => ({
-    sector,
-    guidelines: catalog.guidelines.filter((guideline) => guideline.sector === sector),
-  }));
-  groups.push({ sector: "", guidelines: catalog.guidelines.filter((guideline) => guideline.sector === undefined) });
-  return groups.filter((group) => group.guidelines.length > 0);
 }

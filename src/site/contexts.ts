@@ -1,0 +1,116 @@
+import type { Catalog, Category, Entry, Guideline, Topic } from "../model/catalog.ts";
+import { paths } from "../model/urls.ts";
+import { changesOf } from "./changes.ts";
+import { agreeingWith } from "./distribution.ts";
+import type { Page } from "./site.ts";
+
+/** What contexts are made from. */
+export interface ContextInput {
+  readonly catalog: Catalog;
+  readonly related: () => ReadonlyMap<Topic, readonly Topic[]>;
+  readonly href: (path: string) => string;
+}
+
+/** The variables of a page's template, apart from those that every page has. */
+export function contextOf(page: Page, { catalog, related, href }: ContextInput): object {
+  switch (page.kind.name) {
+    case "topic": {
+      const topic = catalog.topicsById.get(page.id);
+      return { topic, related: (topic && related().get(topic)) ?? [], ...neighbours(topic) };
+    }
+    case "guideline": {
+      const guideline = catalog.guidelinesById.get(page.id);
+      return guideline ? { guideline, groups: entriesByCategory(catalog, guideline.entries), agreeing: agreeingWith(guideline) } : {};
+    }
+    case "decision":
+      return { decision: catalog.decisionsById.get(page.id) };
+    case "topic-guidelines":
+      return { target: paths.topic(page.id), name: catalog.topicsById.get(page.id)?.name };
+    case "guideline-topics":
+      return { target: paths.guideline(page.id), name: catalog.guidelinesById.get(page.id)?.title };
+    case "home":
+      return {
+        sectors: guidelinesBySector(catalog),
+        featured: featuredDecisions(catalog),
+        examples: mostCovered(catalog),
+        latest: lastChanged(catalog),
+      };
+    case "guidelines":
+      return { sectors: guidelinesBySector(catalog) };
+    case "matrix":
+      return { rows: matrixRows(catalog, href) };
+    case "changes":
+      return { changes: changesOf(catalog) };
+    default:
+      return {};
+  }
+}
+
+function neighbours(topic: Topic | undefined): { previous?: Topic | undefined; next?: Topic | undefined } {
+  if (!topic) return {};
+  const { topics } = topic.category;
+  const index = topics.indexOf(topic);
+  return { previous: topics[index - 1], next: topics[index + 1] };
+}
+
+function entriesByCategory(catalog: Catalog, entries: readonly Entry[]): { category: Category; entries: Entry[] }[] {
+  return catalog.categories
+    .map((category) => ({ category, entries: entries.filter((entry) => entry.topic.category === category) }))
+    .filter((group) => group.entries.length > 0);
+}
+
+const MOST_FEATURED = 4;
+
+/** The decisions that most guidelines take, in their order, for the home page; at most one a topic. */
+function featuredDecisions(catalog: Catalog): Catalog["decisions"] {
+  const ranked = [...catalog.decisions].sort((a, b) => b.stances.length - a.stances.length);
+  const topics = new Set<Topic>();
+  const best = ranked.filter(({ topic }) => !topics.has(topic) && topics.add(topic)).slice(0, MOST_FEATURED);
+  return catalog.decisions.filter((decision) => best.includes(decision));
+}
+
+const MOST_EXAMPLES = 6;
+
+function mostCovered(catalog: Catalog): Topic[] {
+  return [...catalog.topics].sort((a, b) => b.entries.length - a.entries.length).slice(0, MOST_EXAMPLES);
+}
+
+const MOST_LATEST = 8;
+
+function lastChanged(catalog: Catalog): Guideline[] {
+  const dated = catalog.guidelines.filter(({ date }) => date !== undefined);
+  return dated.sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? 1 : (a.date ?? "") > (b.date ?? "") ? -1 : 0)).slice(0, MOST_LATEST);
+}
+
+const SECTORS = ["company", "government", "open-source", "standard"] as const;
+
+function guidelinesBySector(catalog: Catalog): { sector: string; guidelines: Catalog["guidelines"] }[] {
+  const groups = SECTORS.map((sector): { sector: string; guidelines: Catalog["guidelines"] } => ({
+    sector,
+    guidelines: catalog.guidelines.filter((guideline) => guideline.sector === sector),
+  }));
+  groups.push({ sector: "", guidelines: catalog.guidelines.filter((guideline) => guideline.sector === undefined) });
+  return groups.filter((group) => group.guidelines.length > 0);
+}
+
+interface MatrixRow {
+  readonly topic: Topic;
+  /** One a guideline, in their order; `undefined` where the guideline does not cover the topic. */
+  readonly cells: readonly ({ readonly href: string; readonly count: number } | undefined)[];
+}
+
+function matrixRows(catalog: Catalog, href: (path: string) => string): { category: Category; rows: MatrixRow[] }[] {
+  const columns = new Map(catalog.guidelines.map((guideline, index) => [guideline, index]));
+  return catalog.categories.map((category) => ({
+    category,
+    rows: category.topics.map((topic) => {
+      const target = href(paths.topic(topic.id));
+      const cells: MatrixRow["cells"][number][] = catalog.guidelines.map(() => undefined);
+      for (const { guideline, references } of topic.entries) {
+        const column = columns.get(guideline);
+        if (column !== undefined) cells[column] = { href: `${target}#${guideline.id}`, count: references.length };
+      }
+      return { topic, cells };
+    }),
+  }));
+}

@@ -1,0 +1,20 @@
+/**
+ * The first part of the search index, a few kilobytes: what a reader most often
+ * looks for. Rows are arrays to keep it small.
+ */
+export interface SearchCore {
+  /** Where pages are, to put an id after. */
+  readonly base: { readonly topic: string; readonly guideline: string; readonly decision: string };
+  /** Id, name, description, number of guidelines. */
+  readonly topics: readonly (readonly [string, string, string, number])[];
+  /** Id, label, title, number of topics. */
+  readonly guidelines: readonly (readonly [string, string, string, number])[];
+  /** Id, question, labels of the options. */
+  readonly decisions: readonly (readonly [string, string, string])[];
+}
+
+/** The second part: what each guideline says on each topic. */
+export interface SearchEntries {
+  /** Position of the topic and of the guideline in the first part, the summary, the section names. */
+  readonly entries: readonly (readonly [number, number, string, string])[];
+}

@@ -1,0 +1,78 @@
+// Narrows and sorts a list by the form above it; the choice stands in the URL, so it can be shared.
+
+const form = document.querySelector<HTMLFormElement>("[data-filter]");
+const list = document.getElementById(form?.dataset["filter"] ?? "");
+if (form && list) start(form, list);
+
+function start(filter: HTMLFormElement, target: HTMLElement): void {
+  const items = [...target.querySelectorAll<HTMLElement>("[data-item]")];
+  const texts = new Map(items.map((item) => [item, fold(item.textContent ?? "")]));
+  const output = filter.querySelector("output");
+  const noun = (output?.textContent ?? "").replace(/^[\d,]+ /, "");
+
+  const apply = (): void => {
+    const choice = readForm(filter);
+    const words = fold(choice.get("q") ?? "")
+      .split(" ")
+      .filter(Boolean);
+    let shown = 0;
+    for (const item of items) {
+      const isShown = matches(item, choice) && words.every((word) => texts.get(item)?.includes(word));
+      item.hidden = !isShown;
+      if (isShown) shown += 1;
+    }
+    for (const group of target.querySelectorAll<HTMLElement>("[data-group]"))
+      group.hidden = !group.querySelector("[data-item]:not([hidden])");
+    sort(items, choice.get("sort") ?? "");
+    if (output) output.textContent = shown === items.length ? `${items.length} ${noun}` : `${shown} of ${items.length} ${noun}`;
+  };
+
+  writeForm(filter, new URLSearchParams(location.search));
+  apply();
+  filter.addEventListener("input", () => {
+    apply();
+    const query = String(readForm(filter)).replace(/%2C/g, ",");
+    history.replaceState(null, "", `${location.pathname}${query === "" ? "" : `?${query}`}${location.hash}`);
+  });
+  filter.addEventListener("submit", (event) => event.preventDefault());
+}
+
+function readForm(filter: HTMLFormElement): URLSearchParams {
+  const choice = new URLSearchParams();
+  for (const [name, value] of new FormData(filter)) if (typeof value === "string" && value !== "") choice.set(name, value);
+  return choice;
+}
+
+function writeForm(filter: HTMLFormElement, choice: URLSearchParams): void {
+  for (const field of filter.elements) {
+    if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = choice.has(field.name);
+    else if (field instanceof HTMLInputElement) field.value = choice.get(field.name) ?? "";
+    else if (field instanceof HTMLSelectElement) {
+      const value = choice.get(field.name) ?? "";
+      if ([...field.options].some((option) => option.value === value)) field.value = value;
+    }
+  }
+}
+
+function matches({ dataset }: HTMLElement, choice: URLSearchParams): boolean {
+  for (const name of ["sector", "status"]) {
+    const wanted = choice.get(name);
+    if (wanted !== null && dataset[name] !== wanted) return false;
+  }
+  if (choice.has("rule") && dataset["rule"] === undefined) return false;
+  return Number(dataset["count"] ?? 0) >= Number(choice.get("least") ?? 0);
+}
+
+function sort(items: readonly HTMLElement[], by: string): void {
+  const key = (item: HTMLElement): string =>
+    by === "count" ? (item.dataset["count"] ?? "").padStart(6, "0") : (item.dataset["date"] ?? "");
+  const order = by === "" ? items : [...items].sort((a, b) => (key(a) < key(b) ? 1 : key(a) > key(b) ? -1 : 0));
+  const parent = items[0]?.parentElement;
+  const current = [...(parent?.children ?? [])].filter((child) => items.includes(child as HTMLElement));
+  if (!parent || order.length !== current.length || order.every((item, index) => item === current[index])) return;
+  parent.append(...order);
+}
+
+function fold(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+}

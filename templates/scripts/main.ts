@@ -1,0 +1,73 @@
+import type { SearchModule } from "./search.ts";
+
+const root = document.documentElement;
+
+function switchTheme(): void {
+  const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const next = (root.dataset["theme"] ?? system) === "dark" ? "light" : "dark";
+  root.dataset["theme"] = next;
+  try {
+    localStorage.setItem("theme", next);
+  } catch {
+    // Storage may be forbidden; the choice then holds for this page.
+  }
+}
+
+let loading: Promise<SearchModule> | undefined;
+
+/** Loads the search when it is first asked for, so that no page pays for it. */
+function loadSearch(): Promise<SearchModule> {
+  loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = root.dataset["searchScript"] ?? "";
+    script.addEventListener("load", () => {
+      const { concordanceSearch } = window as { concordanceSearch?: SearchModule };
+      if (concordanceSearch) resolve(concordanceSearch);
+      else reject(new Error("The search did not load."));
+    });
+    script.addEventListener("error", () => reject(new Error("The search did not load.")));
+    document.head.append(script);
+  });
+  return loading;
+}
+
+async function openSearch(fallback: string): Promise<void> {
+  try {
+    (await loadSearch()).openDialog();
+  } catch {
+    location.assign(fallback);
+  }
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(?:input|textarea|select)$/i.test(target.tagName));
+}
+
+document.querySelector("[data-theme-switch]")?.addEventListener("click", switchTheme);
+
+const searchLink = document.querySelector<HTMLAnchorElement>("[data-search]");
+const searchPage = searchLink?.href ?? "";
+searchLink?.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  void openSearch(searchPage);
+});
+addEventListener("keydown", (event) => {
+  const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+  const isControlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+  if (!isSlash && !isControlK) return;
+  event.preventDefault();
+  void openSearch(searchPage);
+});
+
+const results = document.querySelector<HTMLElement>("#search-results");
+if (results) void loadSearch().then((search) => search.startPage(results));
+const nearest = document.querySelector<HTMLElement>("[data-nearest]");
+if (nearest) void loadSearch().then((search) => search.showNearest(nearest));
+const homeForm = document.querySelector<HTMLFormElement>("[data-search-form]");
+if (homeForm && !results) homeForm.addEventListener("focusin", () => void loadSearch().then((search) => search.warmUp()), { once: true });
+
+// A linked or shared anchor inside a folded part, and names in print, must be visible.
+addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+});
