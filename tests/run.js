@@ -17,7 +17,7 @@ if (files.length === 0) {
 }
 // Test files run side by side and start the program: none of them should find the bundle half replaced by another.
 await compiledCli();
-const result = spawnSync(process.execPath, ["--import", "tsx", "--test", "--test-concurrency=2", ...files], {
+const result = spawnSync(process.execPath, ["--import", "tsx", "--test", "--test-reporter=spec", "--test-concurrency=2", ...files], {
   cwd: root,
   stdio: "inherit",
 });
