@@ -366,7 +366,27 @@ rule("rule 7: doubles, unknown ids and gaps", [
   ],
 ]);
 
+const TWO_MISTAKES = topicMd("Paging", ["acme", "acne"]).replace("data:", "permalink: /paging\ndata:");
+const LOGO_ELSEWHERE: Files = {
+  [E]: topicWith(`${REFERENCES}\n_embedded: {guideline: {${COPY}}}`, "id: errors, name: Errors, description: d"),
+  [P]: topicWith(`${REFERENCES}\n_embedded: {guideline: {id: acme, companyLogoUrl: /media/a.svg}}`),
+};
+
+rule("every mistake is a finding, where it stands", [
+  [
+    "a link to nothing in a file with another mistake",
+    { ...ACME, [P]: TWO_MISTAKES },
+    [`${P}:3:12 error wrong-permalink`, `${P}:13:18 error unknown-guideline`],
+  ],
+  ["a picture that only the second of two copies names", LOGO_ELSEWHERE, [`${P}:10:57 warning missing-media`]],
+]);
+
 rule("one mistake is one finding", [
+  [
+    "a copy in a file that cannot be read does not make links to it wrong",
+    { [P]: topicMd("Paging", ["acme"]), [E]: topicWith(`${REFERENCES}\n_embedded: {guideline: {${COPY}}}\nx: [`, "id: errors") },
+    [`${E}:12:3 error yaml-syntax`],
+  ],
   [
     "a record that cannot be read does not make links to it wrong",
     { [A]: "id: acme\ntitle: 'x\nurl: y\n", [P]: topicMd("Paging", ["acme"]) },
