@@ -57,7 +57,7 @@ function outputNote(out: string): string {
 /** Where the site will live, by the options and else by the site's data. */
 export function addressOf({ url, pathPrefix }: { readonly url?: string; readonly pathPrefix?: string }, fallback: string): SiteAddress {
   if (url !== undefined && !/^https?:\/\//.test(url)) throw new UsageError(`“${url}” is not an http or https URL.`);
-  if (pathPrefix !== undefined && !/^\/?(?:[\w.~-]+\/?)*$/.test(pathPrefix)) {
+  if (pathPrefix !== undefined && !/^\/?(?:(?!\.{1,2}(?:\/|$))[\w.~-]+(?:\/|$))*$/.test(pathPrefix)) {
     throw new UsageError(`“${pathPrefix}” is not a path such as /concordance/.`);
   }
   try {

@@ -51,8 +51,7 @@ describe("the seed", { skip: sharedAbsent }, () => {
     const pages = await builtPages(seedFolder());
     assertSeedPages(pages);
     assert.deepEqual([...pages.keys()].filter((file) => /^design\/(?:topics|guidelines)\/[^/]+\.html$/.test(file)).sort(), [
-      ...SEED_GUIDELINES.map((id) => `design/guidelines/${id}.html`),
-      "design/guidelines/index.html",
+      ...["index", ...SEED_GUIDELINES].map((id) => `design/guidelines/${id}.html`).sort(),
       "design/topics/http-status-403.html",
       "design/topics/index.html",
     ]);
