@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { compiledCli } from "../bin/compile.js";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const wanted = process.argv.slice(2);
@@ -14,7 +15,9 @@ if (files.length === 0) {
   console.error("No test file matches.");
   process.exit(1);
 }
-const result = spawnSync(process.execPath, ["--import", "tsx", "--test", "--test-concurrency=2", ...files], {
+// Test files run side by side and start the program: none of them should find the bundle half replaced by another.
+await compiledCli();
+const result = spawnSync(process.execPath, ["--import", "tsx", "--test", "--test-reporter=spec", "--test-concurrency=2", ...files], {
   cwd: root,
   stdio: "inherit",
 });

@@ -3,7 +3,7 @@ import { UsageError } from "./project.ts";
 
 /** Refuses a path prefix that is no path. */
 export function checkPathPrefix(pathPrefix: string | undefined): void {
-  if (pathPrefix === undefined || /^\/?(?:[\w.~-]+\/?)*$/.test(pathPrefix)) return;
+  if (pathPrefix === undefined || /^\/?(?:(?!\.{1,2}(?:\/|$))[\w.~-]+(?:\/|$))*$/.test(pathPrefix)) return;
   throw new UsageError(`“${pathPrefix}” is not a path such as /concordance/.`);
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import pc from "picocolors";
 import { loadCatalog } from "../catalog.ts";
@@ -31,6 +32,8 @@ function reporterOf(format: string): (diagnostics: readonly Diagnostic[]) => str
 }
 
 function only(files: readonly string[], diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const missing = files.find((file) => !existsSync(file));
+  if (missing !== undefined) throw new UsageError(`There is no file ${missing}.`);
   const wanted = new Set(files.map((file) => path.resolve(file)));
   return diagnostics.filter(({ file }) => wanted.has(path.resolve(file)));
 }

@@ -40,7 +40,7 @@ export function parseYaml(text: string): ParsedYaml {
   } catch (error) {
     return { value: undefined, holes: [], findings: [syntaxFinding(error, text)] };
   }
-  if (!text.includes("__proto__")) {
+  if (!text.includes("__proto__") && !events.some((event) => "tagStart" in event && event.tagStart >= 0)) {
     try {
       const values = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, maxAliases: LIMITS.aliases });
       if (values.length <= 1) return { value: values[0], holes: [], findings: [] };
@@ -127,7 +127,7 @@ function salvage(events: readonly Event[], text: string): ParsedYaml {
     const mapping: Record<string, unknown> = {};
     for (let key = next(); key && key.type !== EVENT_ID.POP; key = next()) {
       if (key.type !== EVENT_ID.SCALAR) {
-        const start = "start" in key ? key.start : 0;
+        const start = key.type === EVENT_ID.ALIAS ? key.anchorStart - 1 : "start" in key ? key.start : 0;
         report("yaml-syntax", start, start + 1, "A key must be plain text, not a list, a mapping or an alias.", "Write a simple key.");
         if (key.type !== EVENT_ID.ALIAS) skip();
         discard();
@@ -161,7 +161,14 @@ function salvage(events: readonly Event[], text: string): ParsedYaml {
     if (event.type === EVENT_ID.DOCUMENT) {
       documents += 1;
       if (documents > 1) {
-        report("yaml-syntax", 0, 1, "There is more than one YAML document in the file.", "Keep one: remove the further --- lines.");
+        const start = documentMark(events[position], text);
+        report(
+          "yaml-syntax",
+          start,
+          start + 3,
+          "There is more than one YAML document in the file.",
+          "Keep one: remove the further --- lines.",
+        );
         break;
       }
     } else if (event.type !== EVENT_ID.POP) {
@@ -171,6 +178,12 @@ function salvage(events: readonly Event[], text: string): ParsedYaml {
     }
   }
   return { value, holes, findings };
+}
+
+/** The offset of the --- line above the first event of a further document. */
+function documentMark(first: Event | undefined, text: string): number {
+  const after = first && "start" in first ? first.start : first && "valueStart" in first ? first.valueStart : text.length;
+  return text.lastIndexOf("\n---", after >= 0 ? after : text.length) + 1;
 }
 
 function scalarValue(event: ScalarEvent, text: string): unknown {
@@ -207,6 +220,16 @@ const EXPLANATIONS: readonly [RegExp, string, string][] = [
     /maxDepth|nesting/,
     `Mappings and lists are nested deeper than ${LIMITS.depth} levels.`,
     "No real file needs that: check the indentation.",
+  ],
+  [
+    /deficient indentation/,
+    "A quote, [ or { above is opened and not closed: this line does not belong to it.",
+    "Close it; the lines it spans are indented deeper than its key.",
+  ],
+  [
+    /end of the stream or a document separator/,
+    "This line belongs to nothing above it.",
+    "Check the indentation, and the colon or dash of the line.",
   ],
   [/double quoted scalar/, "A double quote is opened and not closed.", 'Close it with ".'],
   [/single quoted scalar/, "A single quote is opened and not closed.", "Close it with '; an apostrophe inside is written ''."],

@@ -13,6 +13,8 @@ export interface GuidelineDraft {
   readonly path: Path;
   /** Whether it has a file of its own. */
   readonly isFile: boolean;
+  /** Which embedded copy gave a field, where several made the record. */
+  readonly origins?: ReadonlyMap<string, Pick<GuidelineDraft, "document" | "path">>;
 }
 
 /** Reads the record files; a second file for an id is a finding and is left out. */
@@ -57,9 +59,10 @@ type FieldName = keyof EmbeddedFields;
 
 /**
  * Compares every embedded copy with its record, and makes the records of
- * guidelines that have no file from the copies that agree.
+ * guidelines that have no file from the copies that agree. Returns the ids of
+ * those whose copies do not make a record.
  */
-export function settleEmbedded(topics: readonly TopicDraft[], records: Map<string, GuidelineDraft>, found: Diagnostic[]): void {
+export function settleEmbedded(topics: readonly TopicDraft[], records: Map<string, GuidelineDraft>, found: Diagnostic[]): Set<string> {
   const copies = new Map<string, Copy[]>();
   for (const draft of topics) {
     for (const entry of draft.entries) {
@@ -70,10 +73,13 @@ export function settleEmbedded(topics: readonly TopicDraft[], records: Map<strin
       else pushTo(copies, entry.guidelineId, copy);
     }
   }
+  const unsettled = new Set<string>();
   for (const [id, list] of copies) {
     const draft = mergeCopies(id, list, found);
     if (draft) records.set(id, draft);
+    else unsettled.add(id);
   }
+  return unsettled;
 }
 
 function copyOf(draft: TopicDraft, entry: EntryDraft): Copy | undefined {
@@ -122,7 +128,10 @@ function mergeCopies(id: string, copies: readonly Copy[], found: Diagnostic[]): 
     }
   }
   const record = guidelineRecord.safeParse(merged);
-  if (record.success) return { record: record.data, document: first.draft.document, path: first.path, isFile: false };
+  if (record.success) {
+    const origins = new Map([...origin].map(([name, { draft, path }]) => [name as string, { document: draft.document, path }]));
+    return { record: record.data, document: first.draft.document, path: first.path, isFile: false, origins };
+  }
   const missing = (["title", "company", "url"] as const).filter((name) => merged[name] === undefined);
   found.push(
     diagnosticAt("embedded-incomplete", first.draft.document.source, first.path, "key", {

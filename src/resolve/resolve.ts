@@ -36,12 +36,17 @@ export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
   const topics = readTopics(documents, found);
   const records = readRecords(documents, found);
   const settled: Diagnostic[] = [];
-  settleEmbedded([...topics.values()], records, settled);
+  const unsettled = settleEmbedded([...topics.values()], records, settled);
   found.push(...settled);
-  const excused = excusedIds(documents, topics, records, found);
+  const read = new Set([...topics.values(), ...records.values()].map(({ document }) => document));
+  const unread = idsOf(documents.filter((document) => !read.has(document)));
+  const troubled = new Set(found.filter(({ severity }) => severity === "error").map(({ file }) => file));
+  const named = idsOf(documents.filter(({ source }) => troubled.has(source.file)));
+  const excused = new Set([...unread, ...unsettled]);
+  const uncounted = new Set([...excused, ...named]);
 
   const decisions = new Map(readDecisions(ofKind(documents, "decisions"), found).map((record) => [record.id, record]));
-  const context: Context = { topics, records, excused, found };
+  const context: Context = { topics, records, excused, uncounted, found };
   checkCategories(categories, ofKind(documents, "categories"), context);
   const known = checkDecisions(decisions, ofKind(documents, "decisions"), context);
   const entries = new Map([...topics.values()].map((draft) => [draft.id, checkEntries(draft, context)]));
@@ -64,8 +69,10 @@ export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
 interface Context {
   readonly topics: ReadonlyMap<string, TopicDraft>;
   readonly records: ReadonlyMap<string, GuidelineDraft>;
-  /** Ids that a broken file seems to hold or name: nobody reports them unknown or uncovered. */
+  /** Ids that a file which cannot be read seems to hold: nobody reports them unknown. */
   readonly excused: ReadonlySet<string>;
+  /** These, and ids that any file with an error names: nobody reports them uncovered. */
+  readonly uncounted: ReadonlySet<string>;
   readonly found: Diagnostic[];
 }
 
@@ -103,23 +110,15 @@ function readTopics(documents: readonly RawDocument[], found: Diagnostic[]): Map
   return topics;
 }
 
-/** A file that does not validate must not make others look wrong: whatever it names counts as known. */
-function excusedIds(
-  documents: readonly RawDocument[],
-  topics: ReadonlyMap<string, TopicDraft>,
-  records: ReadonlyMap<string, GuidelineDraft>,
-  found: readonly Diagnostic[],
-): Set<string> {
-  const read = new Set<RawDocument>([...topics.values(), ...records.values()].map(({ document }) => document));
-  const troubled = new Set(found.filter(({ severity }) => severity === "error").map(({ file }) => file));
-  const excused = new Set<string>();
-  for (const document of documents) {
-    if (document.kind !== "topic" && document.kind !== "guideline") continue;
-    if (read.has(document) && !troubled.has(document.source.file)) continue;
-    excused.add(document.name);
-    for (const mention of document.source.mentions()) excused.add(mention);
+/** The ids that topic and guideline files hold or name: a file that does not validate must not make others look wrong. */
+function idsOf(documents: readonly RawDocument[]): Set<string> {
+  const ids = new Set<string>();
+  for (const { kind, name, source } of documents) {
+    if (kind !== "topic" && kind !== "guideline") continue;
+    ids.add(name);
+    for (const mention of source.mentions()) ids.add(mention);
   }
-  return excused;
+  return ids;
 }
 
 function checkCategories(categories: readonly CategoryRecord[], document: RawDocument | undefined, context: Context): void {
@@ -232,10 +231,11 @@ function checkStances(
 }
 
 function checkMedia(records: ReadonlyMap<string, GuidelineDraft>, publicFiles: ReadonlySet<string>, found: Diagnostic[]): void {
-  for (const { record, document, path } of records.values()) {
+  for (const draft of records.values()) {
     for (const key of ["companyLogoUrl", "screenshotUrl"] as const) {
-      const file = record[key];
+      const file = draft.record[key];
       if (file === undefined || publicFiles.has(file)) continue;
+      const { document, path } = draft.origins?.get(key) ?? draft;
       found.push(
         diagnosticAt("missing-media", document.source, [...path, key], "value", {
           message: `There is no file public${file}; pages show no picture.`,
@@ -246,10 +246,10 @@ function checkMedia(records: ReadonlyMap<string, GuidelineDraft>, publicFiles: R
   }
 }
 
-function checkCoverage(entries: ReadonlyMap<string, readonly EntryDraft[]>, { topics, records, excused, found }: Context): void {
+function checkCoverage(entries: ReadonlyMap<string, readonly EntryDraft[]>, { topics, records, uncounted, found }: Context): void {
   for (const draft of topics.values()) {
     const { source, holes } = draft.document;
-    if (draft.entries.length === 0 && !excused.has(draft.id)) {
+    if (draft.entries.length === 0 && !uncounted.has(draft.id)) {
       found.push(
         diagnosticAt("topic-without-entries", source, [...draft.recordPath, "name"], "value", {
           message: `No guideline covers the topic ${quote(draft.id)} yet.`,
@@ -269,7 +269,7 @@ function checkCoverage(entries: ReadonlyMap<string, readonly EntryDraft[]>, { to
   }
   const covering = new Set([...entries.values()].flatMap((list) => list.map(({ guidelineId }) => guidelineId)));
   for (const [id, { document, path }] of records) {
-    if (covering.has(id) || excused.has(id)) continue;
+    if (covering.has(id) || uncounted.has(id)) continue;
     found.push(
       diagnosticAt("guideline-without-entries", document.source, [...path, "id"], "value", {
         message: `The guideline ${quote(id)} covers no topic.`,

@@ -31,11 +31,12 @@ export function createMarkdown(href: (path: string) => string): Markdown {
     return self.renderToken(tokens, index, options);
   };
   markdown.core.ruler.push("headings", ({ tokens }) => {
+    const taken = new Set<string>();
     for (const [index, token] of tokens.entries()) {
       if (token.type !== "heading_open" && token.type !== "heading_close") continue;
       const level = Math.min(LOWEST_HEADING, Number(token.tag.slice(1)) + HEADING_SHIFT - 1);
       token.tag = `h${level}`;
-      if (token.type === "heading_open") token.attrSet("id", `text-${slug(tokens[index + 1]?.content ?? "")}`);
+      if (token.type === "heading_open") token.attrSet("id", uniqueId(slug(tokens[index + 1]?.content ?? ""), taken));
     }
   });
   return {
@@ -43,6 +44,14 @@ export function createMarkdown(href: (path: string) => string): Markdown {
     inline: (text) => markdown.renderInline(text),
     plain: (text) => plainText(markdown, text),
   };
+}
+
+function uniqueId(name: string, taken: Set<string>): string {
+  const base = `text-${name || "section"}`;
+  let id = base;
+  for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
+  taken.add(id);
+  return id;
 }
 
 function slug(text: string): string {

@@ -18,3 +18,11 @@ export interface SearchEntries {
   /** Position of the topic and of the guideline in the first part, the summary, the section names. */
   readonly entries: readonly (readonly [number, number, string, string])[];
 }
+
+/** Where guidelines stand, for the comparison; positions are those of the search index's first part. */
+export interface StanceTable {
+  /** Position of the decision's topic, and the labels of the decision's options. */
+  readonly decisions: readonly { readonly topic: number; readonly options: readonly string[] }[];
+  /** Position of the decision and of the guideline, positions of the options taken, strongest first, the note. */
+  readonly stances: readonly (readonly [number, number, readonly number[], string])[];
+}

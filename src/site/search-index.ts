@@ -1,13 +1,20 @@
 import type { Catalog } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { type Asset, hashedAsset } from "./assets.ts";
-import type { SearchCore, SearchEntries } from "./search-format.ts";
+import type { SearchCore, SearchEntries, StanceTable } from "./search-format.ts";
 
-/** Makes the two parts of the search index, named by their content. */
-export function searchIndex(catalog: Catalog, href: (path: string) => string): { readonly core: Asset; readonly entries: Asset } {
+/** What the pages' scripts load when they need it. */
+export interface SearchIndex {
+  readonly core: Asset;
+  readonly entries: Asset;
+  readonly stances: Asset;
+}
+
+/** Makes the parts of the search index, named by their content; `plain` takes the Markdown out of a text. */
+export function searchIndex(catalog: Catalog, href: (path: string) => string, plain: (text: string) => string): SearchIndex {
   const core: SearchCore = {
     base: { topic: href(paths.topic("")), guideline: href(paths.guideline("")), decision: href(paths.decision("")) },
-    topics: catalog.topics.map(({ id, name, description, entries }) => [id, name, description ?? "", entries.length]),
+    topics: catalog.topics.map(({ id, name, description, entries }) => [id, name, plain(description ?? ""), entries.length]),
     guidelines: catalog.guidelines.map(({ id, label, title, entries }) => [id, label, title, entries.length]),
     decisions: catalog.decisions.map(({ id, question, options }) => [id, question, options.map(({ label }) => label).join(", ")]),
   };
@@ -22,7 +29,22 @@ export function searchIndex(catalog: Catalog, href: (path: string) => string): {
       ]),
     ),
   };
-  return { core: jsonAsset("search", core), entries: jsonAsset("search-entries", entries) };
+  const topicPositions = new Map(catalog.topics.map((topic, index) => [topic, index]));
+  const stances: StanceTable = {
+    decisions: catalog.decisions.map(({ topic, options }) => ({
+      topic: topicPositions.get(topic) ?? 0,
+      options: options.map(({ label }) => label),
+    })),
+    stances: catalog.decisions.flatMap((decision, index) =>
+      decision.stances.map(({ guideline, options, note }): StanceTable["stances"][number] => [
+        index,
+        positions.get(guideline) ?? 0,
+        options.map((option) => decision.options.indexOf(option)),
+        note ?? "",
+      ]),
+    ),
+  };
+  return { core: jsonAsset("search", core), entries: jsonAsset("search-entries", entries), stances: jsonAsset("stances", stances) };
 }
 
 function jsonAsset(name: string, value: object): Asset {

@@ -5,7 +5,7 @@ import { paths } from "../model/urls.ts";
 import { type Asset, bundleAsset } from "./assets.ts";
 import { contextOf } from "./contexts.ts";
 import { createEnvironment } from "./environment.ts";
-import { createMarkdown } from "./markdown.ts";
+import { createMarkdown, type Markdown } from "./markdown.ts";
 import { PAGE_KINDS, type PageKind } from "./pages.ts";
 import { relatedTopics } from "./related.ts";
 import { searchIndex } from "./search-index.ts";
@@ -21,6 +21,7 @@ export interface SiteOptions {
 /** What turns a catalog into pages: the templates' environment and the bundled assets. Serves any number of catalogs. */
 export interface Theme {
   readonly environment: Environment;
+  readonly markdown: Markdown;
   readonly assets: Assets;
   /** The script that stands in every page's head, so that the theme is there before the first paint. */
   readonly themeScript: string;
@@ -29,7 +30,8 @@ export interface Theme {
 /** Reads the folder of templates and styles for a site at an address. */
 export async function createTheme(templates: string, address: SiteAddress): Promise<Theme> {
   const href = (target: string): string => hrefOf(target, address);
-  const environment = createEnvironment(templates, createMarkdown(href), href);
+  const markdown = createMarkdown(href);
+  const environment = createEnvironment(templates, markdown, href);
   const script = (name: string): Promise<Asset> => bundleAsset(path.join(templates, "scripts", `${name}.ts`));
   const [styles, main, filter, search, compare, matrix, theme] = await Promise.all([
     bundleAsset(path.join(templates, "styles", "main.css")),
@@ -41,7 +43,7 @@ export async function createTheme(templates: string, address: SiteAddress): Prom
     script("theme"),
   ]);
   const themeScript = new TextDecoder().decode(theme.contents).trim();
-  return { environment, assets: { styles, main, filter, search, compare, matrix }, themeScript };
+  return { environment, markdown, assets: { styles, main, filter, search, compare, matrix }, themeScript };
 }
 
 /** The bundled files that every page links. */
@@ -82,7 +84,7 @@ export function createSite({ catalog, address, theme }: SiteOptions): Site {
   const { environment, assets } = theme;
   const href = (target: string): string => hrefOf(target, address);
   const related = lazy(() => relatedTopics(catalog));
-  const search = searchIndex(catalog, href);
+  const search = searchIndex(catalog, href, theme.markdown.plain);
   const shared = { site: catalog.site, catalog, paths, assets, themeScript: theme.themeScript, search, counts: countsOf(catalog) };
 
   const pages = PAGE_KINDS.flatMap((kind) => pagesOfKind(kind, catalog));
@@ -96,7 +98,7 @@ export function createSite({ catalog, address, theme }: SiteOptions): Site {
   return {
     catalog,
     address,
-    assets: [...Object.values(assets), search.core, search.entries],
+    assets: [...Object.values(assets), search.core, search.entries, search.stances],
     pages,
     pagesOf: (kind) => byKind.get(kind) ?? [],
     render: (page) =>

@@ -1,4 +1,4 @@
-import MiniSearch from "minisearch";
+import MiniSearch, { type Query } from "minisearch";
 import type { SearchCore, SearchEntries } from "../../src/site/search-format.ts";
 
 /** Something that search finds. */
@@ -67,13 +67,15 @@ export class SearchEngine {
     if (text === "") return found;
     const exact = text.toLowerCase();
     const options = {
+      tokenize: (words: string): string[] => words.match(WORD) ?? [],
       boost: { title: 4, ids: 3, aside: 1, context: 1 },
       prefix: (term: string) => term.length > 1,
       fuzzy: (term: string) => (term.length > 3 && !/\d/.test(term) ? 0.2 : false),
       boostDocument: (id: number) => this.#weight(id, exact),
     } as const;
-    let results = this.#index.search(text, { ...options, combineWith: "AND" });
-    if (results.length === 0) results = this.#index.search(text, { ...options, combineWith: "OR" });
+    const queries = (text.match(WORD) ?? []).map(queryOf);
+    let results = this.#index.search({ queries, combineWith: "AND" }, options);
+    if (results.length === 0) results = this.#index.search({ queries, combineWith: "OR" }, options);
     for (const result of results) {
       const document = this.#documents[Number(result.id)];
       if (!document) continue;
@@ -88,7 +90,7 @@ export class SearchEngine {
   nearestTopics(text: string): Hit[] {
     const results = this.#index.search(text.replace(/[^\p{L}\p{N}]+/gu, " "), {
       fields: ["title", "ids"],
-      fuzzy: 0.45,
+      fuzzy: 0.34,
       prefix: true,
       combineWith: "OR",
       filter: ({ id }) => this.#documents[Number(id)]?.kind === "topic",
@@ -112,10 +114,25 @@ export class SearchEngine {
   }
 }
 
+const WORD = /[\p{L}\p{N}_]+(?:[-.][\p{L}\p{N}_]+)*/gu;
+
+/** A hyphenated name is found whole, or where all its parts are. */
+function queryOf(word: string): Query {
+  const parts = word.split(/[-._]/).filter(Boolean);
+  if (parts.length < 2) return word;
+  return {
+    combineWith: "OR",
+    queries: [
+      { queries: [word], boost: { title: 8, ids: 6, aside: 2, context: 4 } },
+      { combineWith: "AND", queries: parts },
+    ],
+  };
+}
+
 /** Words, and hyphenated names such as Idempotency-Key whole as well as in parts. */
 function tokenize(text: string): string[] {
   const tokens: string[] = [];
-  for (const [word] of text.matchAll(/[\p{L}\p{N}_]+(?:[-.][\p{L}\p{N}_]+)*/gu)) {
+  for (const [word] of text.matchAll(WORD)) {
     tokens.push(word);
     const parts = word.split(/[-._]/);
     if (parts.length > 1) tokens.push(...parts.filter(Boolean));

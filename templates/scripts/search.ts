@@ -1,4 +1,5 @@
 import type { SearchCore, SearchEntries } from "../../src/site/search-format.ts";
+import { fetchJson } from "./fetch-json.ts";
 import { type Found, type Hit, SearchEngine } from "./search-engine.ts";
 
 /** What the search offers to the script that loads it. */
@@ -29,12 +30,6 @@ function loadEngine(): Promise<SearchEngine> {
     loaded.addEntries(entries),
   );
   return engine;
-}
-
-async function fetchJson<T>(url = ""): Promise<T> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
-  return response.json() as Promise<T>;
 }
 
 /** Shows results for a field as it changes; the second part of the index joins in when it has come. */
@@ -123,7 +118,8 @@ function excerpt(text: string, terms: readonly string[]): string {
   const lower = text.toLowerCase();
   const first = Math.min(...terms.map((term) => lower.indexOf(term)).filter((index) => index >= 0), text.length);
   const start = first > EXCERPT - 40 && first < text.length ? lower.indexOf(" ", first - 60) + 1 : 0;
-  return `${start > 0 ? "…" : ""}${text.slice(start, start + EXCERPT)}${start + EXCERPT < text.length ? "…" : ""}`;
+  const end = start + EXCERPT < text.length ? text.lastIndexOf(" ", start + EXCERPT) : text.length;
+  return `${start > 0 ? "…" : ""}${text.slice(start, end)}${end < text.length ? "…" : ""}`;
 }
 
 function marked(text: string, terms: readonly string[]): (Node | string)[] {

@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import { mkdirSync, symlinkSync } from "node:fs";
+import path from "node:path";
+import { describe, it } from "node:test";
+import { guidelineYaml, SMALL_CATALOG } from "../support/fixtures.ts";
+import { type Files, filesBelow, folderWith, snapshot, writeFiles } from "../support/folders.ts";
+import { concordance } from "../support/run-bin.ts";
+
+const STACK = /^\s+at |node:internal|\.js:\d+:\d+|\bError:/m;
+
+/** Files that spoil a good catalog, and the codes of the findings. */
+const BAD: readonly (readonly [name: string, files: Files, codes: readonly string[]])[] = [
+  ["an unknown key", { "data/guidelines/acme.yaml": guidelineYaml("acme", "licence: MIT\n") }, ["unknown-key"]],
+  ["broken YAML", { "data/guidelines/acme.yaml": "id: 'acme\ntitle: x\n" }, ["yaml-syntax"]],
+  ["front matter that is code", { "content/topics/x.md": "---js\nprocess.exit(0)\n---\n" }, ["front-matter"]],
+  ["bytes that are no text", { "content/topics/x.md": new Uint8Array([0x2d, 0xff, 0x00]) }, ["invalid-encoding"]],
+  ["an empty file", { "content/topics/x.md": "" }, ["empty-file"]],
+  ["a link that is code", { "data/guidelines/acme.yaml": guidelineYaml("acme", "companyUrl: javascript:alert(1)\n") }, ["invalid-url"]],
+  ["__proto__", { "data/site.yaml": "__proto__: {title: x}\n" }, ["forbidden-key"]],
+  ["deep nesting", { "data/site.yaml": `title: ${"[".repeat(50_000)}\n` }, ["yaml-syntax"]],
+  [
+    "several mistakes in several files",
+    { "content/topics/x.md": "no\n", "data/site.yaml": "titel: x\nurl: y\n", "data/extra.yaml": "" },
+    ["front-matter", "unexpected-file", "unknown-key", "invalid-url"],
+  ],
+];
+
+describe("bad input", () => {
+  for (const [name, files, codes] of BAD) {
+    it(`${name}: exit 1, a message a finding, no stack, the old output untouched`, async () => {
+      const folder = folderWith(SMALL_CATALOG);
+      assert.equal((await concordance(["build"], { cwd: folder })).code, 0);
+      const before = snapshot(path.join(folder, "_site"));
+      writeFiles(folder, files);
+      const { code, stdout, stderr } = await concordance(["build"], { cwd: folder });
+      assert.deepEqual([code, stdout], [1, ""]);
+      assert.deepEqual(
+        [...stderr.matchAll(/^ {2}error ([a-z-]+) /gm)].map(([, found]) => found),
+        codes,
+      );
+      assert.match(stderr, /Nothing was built; _site is as it was\.\n$/);
+      assert.doesNotMatch(stderr, STACK);
+      assert.equal(stderr.includes("\u001b"), false, "colours without a terminal");
+      assert.deepEqual(snapshot(path.join(folder, "_site")), before);
+    });
+  }
+
+  it("leaves nothing behind where there was no output", async () => {
+    const folder = folderWith({ ...SMALL_CATALOG, "data/site.yaml": "titel: x\n" });
+    const before = filesBelow(folder);
+    const { code, stderr } = await concordance(["build"], { cwd: folder });
+    assert.equal(code, 1);
+    assert.match(stderr, /Nothing was built\.\n$/);
+    assert.deepEqual(filesBelow(folder), before);
+  });
+
+  it("without a topic file says what is missing", async () => {
+    const folder = folderWith({ "content/topics/.keep": "" });
+    const { code, stderr } = await concordance(["build"], { cwd: folder });
+    assert.equal(code, 1);
+    assert.match(stderr, /error no-content content\n/);
+  });
+
+  it("warnings build", async () => {
+    const folder = folderWith({ ...SMALL_CATALOG, "data/guidelines/spare.yaml": guidelineYaml("spare") });
+    const { code, stdout, stderr } = await concordance(["build"], { cwd: folder });
+    assert.equal(code, 0);
+    assert.match(stderr, /warning guideline-without-entries data\/guidelines\/spare\.yaml:1:5/);
+    assert.match(stdout, /^\d+ pages in _site, \d+\.\d\d s, \d+ MB at most\.\n$/);
+  });
+});
+
+describe("check", () => {
+  it("is 0 on a clean catalog and on warnings, 1 on warnings with --strict and on errors", async () => {
+    const clean = folderWith(SMALL_CATALOG);
+    const warned = folderWith({ ...SMALL_CATALOG, "data/guidelines/spare.yaml": guidelineYaml("spare") });
+    const broken = folderWith({ ...SMALL_CATALOG, "data/site.yaml": "titel: x\n" });
+    const codes = [];
+    for (const [cwd, ...options] of [[clean], [clean, "--strict"], [warned], [warned, "--strict"], [broken]] as const) {
+      codes.push((await concordance(["check", ...options], { cwd })).code);
+    }
+    assert.deepEqual(codes, [0, 0, 0, 1, 1]);
+  });
+
+  it("of a file reports on that file only", async () => {
+    const folder = folderWith({ ...SMALL_CATALOG, "data/site.yaml": "titel: x\n", "content/topics/x.md": "no\n" });
+    const { code, stdout } = await concordance(["check", "content/topics/x.md"], { cwd: folder });
+    assert.equal(code, 1);
+    assert.match(stdout, /content\/topics\/x\.md:1:1/);
+    assert.doesNotMatch(stdout, /site\.yaml/);
+    assert.equal((await concordance(["check", "content/topics/paging.md"], { cwd: folder })).code, 0);
+  });
+
+  it("writes nothing but its report", async () => {
+    const folder = folderWith(SMALL_CATALOG);
+    const before = filesBelow(folder);
+    await concordance(["check"], { cwd: folder });
+    assert.deepEqual(filesBelow(folder), before);
+  });
+});
+
+describe("mistakes of usage exit 2 and say what there is", () => {
+  const USAGE: readonly (readonly [argv: readonly string[], says: RegExp])[] = [
+    [[], /Usage: concordance/],
+    [["bild"], /unknown command 'bild'[\s\S]*Did you mean build\?/],
+    [["build", "--otu", "x"], /unknown option '--otu'[\s\S]*--out/],
+    [["build", "--content", "nowhere"], /There is no folder nowhere\./],
+    [["build", "--data", "nowhere"], /There is no folder nowhere\./],
+    [["build", "--url", "ftp://a.example"], /“ftp:\/\/a\.example” is not an http or https URL\./],
+    [["build", "--url", "http://"], /is not an http or https URL\./],
+    [["build", "--path-prefix", "https://a.example/x/"], /is not a path such as \/concordance\/\./],
+    [["build", "--path-prefix", "/../x/"], /is not a path such as/],
+    [["build", "--out"], /argument missing/],
+    [["build", "extra"], /too many arguments/],
+    [["check", "--format", "xml"], /There is no format “xml”/],
+    [["check", "--content", "nowhere"], /There is no folder nowhere\./],
+    [["check", "content/topics/nowhere.md"], /nowhere\.md/],
+  ];
+  for (const [argv, says] of USAGE) {
+    it(`concordance ${argv.join(" ")}`, async () => {
+      const folder = folderWith(SMALL_CATALOG);
+      const before = filesBelow(folder);
+      const { code, stderr } = await concordance(argv, { cwd: folder });
+      assert.equal(code, 2, stderr);
+      assert.match(stderr, says);
+      assert.doesNotMatch(stderr, STACK);
+      assert.deepEqual(filesBelow(folder), before);
+    });
+  }
+
+  it("help is no mistake", async () => {
+    for (const argv of [["--help"], ["build", "--help"], ["check", "--help"]]) {
+      const { code, stdout } = await concordance(argv);
+      assert.equal(code, 0);
+      assert.match(stdout, /^Usage: concordance/);
+    }
+  });
+});
+
+describe("an output folder that is not ours", () => {
+  it("is refused, and stays as it is", async () => {
+    const folder = folderWith({ ...SMALL_CATALOG, "mine/thesis.txt": "years of work" });
+    const before = snapshot(folder);
+    const { code, stderr } = await concordance(["build", "--out", "mine"], { cwd: folder });
+    assert.notEqual(code, 0);
+    assert.match(stderr, /mine holds files that no build of ours has written\.\n.*--out/);
+    assert.doesNotMatch(stderr, STACK);
+    assert.deepEqual(snapshot(folder), before);
+  });
+
+  it("is refused where it is the project, its content or a file", async () => {
+    const folder = folderWith({ ...SMALL_CATALOG, "file.txt": "x" });
+    const before = snapshot(folder);
+    for (const out of [".", "content", "data/guidelines", "file.txt"]) {
+      const { code, stderr } = await concordance(["build", "--out", out], { cwd: folder });
+      assert.notEqual(code, 0, out);
+      assert.doesNotMatch(stderr, STACK);
+      assert.deepEqual(snapshot(folder), before);
+    }
+  });
+
+  it("is used where it is empty", async () => {
+    const folder = folderWith(SMALL_CATALOG);
+    mkdirSync(path.join(folder, "new"));
+    assert.equal((await concordance(["build", "--out", "new"], { cwd: folder })).code, 0);
+    assert.ok(filesBelow(path.join(folder, "new")).includes("index.html"));
+  });
+});
+
+describe("public files", () => {
+  it("are copied as they are", async () => {
+    const folder = folderWith({ ...SMALL_CATALOG, "public/media/a.bin": new Uint8Array([0, 255, 10, 13]) });
+    assert.equal((await concordance(["build"], { cwd: folder })).code, 0);
+    assert.equal(snapshot(path.join(folder, "_site")).get("media/a.bin"), "\u0000\u00ff\n\r");
+  });
+
+  it("may not replace a page, nor lead out by a symbolic link; the old output stays", async () => {
+    const folder = folderWith(SMALL_CATALOG);
+    await concordance(["build"], { cwd: folder });
+    const before = snapshot(path.join(folder, "_site"));
+    writeFiles(folder, { "public/index.html": "mine" });
+    const replaced = await concordance(["build"], { cwd: folder });
+    assert.notEqual(replaced.code, 0);
+    assert.match(replaced.stderr, /index\.html would replace a page of the site\./);
+    const linked = folderWith(SMALL_CATALOG);
+    mkdirSync(path.join(linked, "public"));
+    symlinkSync("/etc/hostname", path.join(linked, "public", "host"));
+    const followed = await concordance(["build"], { cwd: linked });
+    assert.notEqual(followed.code, 0);
+    assert.match(followed.stderr, /host is not a plain file\./);
+    assert.deepEqual(snapshot(path.join(folder, "_site")), before);
+    assert.deepEqual(
+      filesBelow(folder).filter((file) => file.includes(".staging-")),
+      [],
+    );
+  });
+});

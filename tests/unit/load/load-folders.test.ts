@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { mkdirSync, symlinkSync } from "node:fs";
+import path from "node:path";
+import { describe, it } from "node:test";
+import { LIMITS } from "../../../src/load/limits.ts";
+import { catalogIn, catalogOf, placeOf } from "../../support/catalogs.ts";
+import { guidelineYaml, SMALL_CATALOG, topicMd } from "../../support/fixtures.ts";
+import { type Files, folderWith } from "../../support/folders.ts";
+
+const GOOD: Files = { "content/topics/paging.md": topicMd("Paging", ["acme"]), "data/guidelines/acme.yaml": guidelineYaml("acme") };
+
+/** Files added to a good catalog, and the findings about them. */
+const ROWS: readonly (readonly [name: string, files: Files, findings: readonly string[]])[] = [
+  ["nothing more", {}, []],
+  ["a small catalog of everything", SMALL_CATALOG, []],
+  ["topic files in folders below", { "content/topics/http/errors.md": topicMd("Errors", ["acme"]) }, []],
+  ["hidden files", { "content/topics/.draft.md": "x", "data/.cache/x.yaml": "x", "content/.DS_Store": "x" }, []],
+  ["a picture among the topics", { "content/topics/x.png": "x" }, ["content/topics/x.png error unexpected-file"]],
+  ["a data file of another name", { "data/category.yaml": "[]" }, ["data/category.yaml error unexpected-file"]],
+  ["a record that ends in .yml", { "data/guidelines/x.yml": "id: x" }, ["data/guidelines/x.yml error unexpected-file"]],
+  ["a record in a folder below", { "data/guidelines/a/x.yaml": "id: x" }, ["data/guidelines/a/x.yaml error unexpected-file"]],
+  [
+    "code among the topics",
+    { "content/topics/topics.11tydata.js": "throw 1" },
+    ["content/topics/topics.11tydata.js error unexpected-file"],
+  ],
+  ["an empty record", { "data/guidelines/x.yaml": "" }, ["data/guidelines/x.yaml error empty-file"]],
+  ["a file too large", { "data/guidelines/x.yaml": `# ${"x".repeat(LIMITS.fileSize)}` }, ["data/guidelines/x.yaml error file-too-large"]],
+];
+
+describe("loadFolders", () => {
+  for (const [name, files, findings] of ROWS) {
+    it(`finds what is wrong with ${name}`, () => {
+      assert.deepEqual(catalogOf({ ...GOOD, ...files }).diagnostics.map(placeOf), findings);
+    });
+  }
+
+  it("offers the name that was meant", () => {
+    const far = catalogOf({ ...GOOD, "data/readme.txt": "x" });
+    assert.equal(far.diagnostics[0]?.hint, "The data folder holds guidelines/{id}.yaml and: categories.yaml, decisions.yaml, site.yaml.");
+    const near = catalogOf({ ...GOOD, "data/categorys.yaml": "[]" });
+    assert.equal(near.diagnostics[0]?.hint, "Did you mean “categories.yaml”?");
+  });
+
+  it("reads topic files from the content folder itself where it has no topics folder", () => {
+    const { catalog, diagnostics } = catalogOf({
+      "content/paging.md": topicMd("Paging", ["acme"]),
+      "data/guidelines/acme.yaml": guidelineYaml("acme"),
+    });
+    assert.deepEqual(diagnostics, []);
+    assert.deepEqual(
+      catalog.topics.map(({ id, file }) => [id, file]),
+      [["paging", "paging.md"]],
+    );
+  });
+
+  it("needs a topic file", () => {
+    assert.deepEqual(
+      catalogOf({ "data/site.yaml": "title: X\n" }).diagnostics.map(({ code }) => code),
+      ["no-content"],
+    );
+  });
+
+  it("follows no symbolic link", () => {
+    const folder = folderWith(GOOD);
+    symlinkSync("/etc/hostname", path.join(folder, "content/topics/host.md"));
+    symlinkSync("/etc", path.join(folder, "data/guidelines/etc.yaml"));
+    assert.deepEqual(catalogIn(folder).diagnostics.map(placeOf), [
+      "content/topics/host.md error unreadable-file",
+      "data/guidelines/etc.yaml error unreadable-file",
+    ]);
+  });
+
+  it("takes a folder named like a file for what it is not", () => {
+    const folder = folderWith(GOOD);
+    mkdirSync(path.join(folder, "content/topics/errors.md"));
+    assert.deepEqual(catalogIn(folder).diagnostics.map(placeOf), ["content/topics/errors.md error unreadable-file"]);
+  });
+});

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { RawDocument } from "../../../src/load/document.ts";
+import { readDocument } from "../../../src/load/read-document.ts";
+import { placeOf } from "../../support/catalogs.ts";
+
+function read(text: string | Uint8Array, path = "topics/paging.md", kind: RawDocument["kind"] = "topic"): RawDocument {
+  return readDocument({ kind, file: path, path }, typeof text === "string" ? new TextEncoder().encode(text) : text);
+}
+
+/** A topic file's bytes, and its findings. */
+type Row = readonly [name: string, text: string | Uint8Array, findings: readonly string[]];
+
+const TOPIC: readonly Row[] = [
+  ["a good file", "---\na: 1\n---\nBody\n", []],
+  ["bytes that are not UTF-8", new Uint8Array([0x2d, 0x2d, 0x2d, 0x0a, 0xff, 0xfe]), ["topics/paging.md error invalid-encoding"]],
+  ["UTF-16", new Uint8Array([0xff, 0xfe, 0x2d, 0x00]), ["topics/paging.md error invalid-encoding"]],
+  ["no bytes", "", ["topics/paging.md error empty-file"]],
+  ["only white space", " \n\t\n", ["topics/paging.md error empty-file"]],
+  ["a byte order mark", "\uFEFF---\na: 1\n---\n", ["topics/paging.md warning byte-order-mark"]],
+  ["front matter without anything in it", "---\n---\nBody\n", ["topics/paging.md:1:1 error front-matter"]],
+  ["front matter with a comment only", "---\n# x\n---\n", ["topics/paging.md:1:1 error front-matter"]],
+  ["no front matter", "Hello\n", ["topics/paging.md:1:1 error front-matter"]],
+  ["a line that is nearly the end", "---\na: 1\n---x\n", ["topics/paging.md:3:1 error front-matter"]],
+  ["a tag on the third line", "---\na: 1\nb: !x 2\n---\n", ["topics/paging.md:3:4 error yaml-tag"]],
+  ["a tag behind Windows line ends", "---\r\na: 1\r\nb: !x 2\r\n---\r\n", ["topics/paging.md:3:4 error yaml-tag"]],
+  [
+    "a tag behind a byte order mark",
+    "\uFEFF---\na: !x 2\n---\n",
+    ["topics/paging.md warning byte-order-mark", "topics/paging.md:2:4 error yaml-tag"],
+  ],
+  ["a double after letters of two code units", "---\n'😀': {a: 1, a: 2}\n---\n", ["topics/paging.md:2:14 error duplicate-key"]],
+  ["an alias", "---\na: &x 1\nb: *x\n---\n", ["topics/paging.md:3:4 error yaml-alias"]],
+  ["__proto__", "---\na: 1\n__proto__: 1\n---\n", ["topics/paging.md:3:1 error forbidden-key"]],
+  ["broken YAML", "---\na: [1\n---\n", ["topics/paging.md:2:6 error yaml-syntax"]],
+];
+
+describe("readDocument", () => {
+  for (const [name, text, findings] of TOPIC) {
+    it(`finds what is wrong with ${name}`, () => {
+      assert.deepEqual(read(text).diagnostics.map(placeOf), findings);
+    });
+  }
+
+  it("keeps a topic file's value, name and trimmed body", () => {
+    const document = read("---\na: 1\n---\n\nBody\n\n");
+    assert.deepEqual([document.value, document.name, document.body], [{ a: 1 }, "paging", "Body"]);
+  });
+
+  it("reads a data file whole", () => {
+    const document = read("id: acme\n# a comment\n", "guidelines/acme.yaml", "guideline");
+    assert.deepEqual([document.value, document.name, document.body, document.diagnostics], [{ id: "acme" }, "acme", "", []]);
+  });
+
+  it("places findings of a data file", () => {
+    const { diagnostics } = read("id: acme\ntitle: !x y\nid: b\n", "guidelines/acme.yaml", "guideline");
+    assert.deepEqual(diagnostics.map(placeOf), ["guidelines/acme.yaml:2:8 error yaml-tag", "guidelines/acme.yaml:3:1 error duplicate-key"]);
+  });
+
+  it("places the second of two documents of a data file", () => {
+    const { diagnostics } = read("id: acme\n---\nid: b\n", "guidelines/acme.yaml", "guideline");
+    assert.deepEqual(diagnostics.map(placeOf), ["guidelines/acme.yaml:2:1 error yaml-syntax"]);
+  });
+});
+
+describe("the source of a document", () => {
+  const { source } = read(
+    `---
+layout: topic
+data:
+  items:
+    - summary: 'It''s'
+      references: []
+    - {a: 1, "b c": [x, yy]}
+  note: |
+    two
+    lines
+  none:
+---
+`,
+  );
+
+  /** A path, what is pointed at, and `line:column-endLine:endColumn`. */
+  const PLACES: readonly [string, readonly (string | number)[], "key" | "value", string][] = [
+    ["a key", ["layout"], "key", "2:1-2:7"],
+    ["its value", ["layout"], "value", "2:9-2:14"],
+    ["a key of two levels", ["data", "items"], "key", "4:3-4:8"],
+    ["a quoted text with its quotes", ["data", "items", 0, "summary"], "value", "5:16-5:23"],
+    ["a key in a flow mapping", ["data", "items", 1, "b c"], "key", "7:14-7:19"],
+    ["an item in a flow list", ["data", "items", 1, "b c", 1], "value", "7:25-7:27"],
+    ["the first line of a block text", ["data", "note"], "value", "9:5-9:8"],
+    ["the key where there is no value", ["data", "none"], "value", "11:3-11:7"],
+    ["the nearest ancestor's key where there is no such thing", ["data", "items", 0, "url"], "value", "5:7-5:14"],
+  ];
+  for (const [name, path, target, expected] of PLACES) {
+    it(`locates ${name}`, () => {
+      const { line, column, endLine, endColumn } = source.locate(path, target);
+      assert.equal(`${line}:${column}-${endLine}:${endColumn}`, expected);
+    });
+  }
+
+  it("gives lines without their ends, and nothing beyond the last", () => {
+    assert.deepEqual([source.line(2), source.line(99), source.line(0)], ["layout: topic", "", ""]);
+    assert.equal(read("---\r\na: 1\r\n---\r\n").source.line(2), "a: 1");
+  });
+});

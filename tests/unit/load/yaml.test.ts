@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { LIMITS } from "../../../src/load/limits.ts";
+import { parseYaml } from "../../../src/load/yaml.ts";
+
+/** A text, the value it has, and its findings as `code marked-text`. */
+type Row = readonly [name: string, text: string, value: unknown, findings?: readonly string[]];
+
+function findingsOf(text: string): string[] {
+  return parseYaml(text).findings.map(({ code, start, end }) => `${code} ${JSON.stringify(text.slice(start, end))}`);
+}
+
+const deep = (levels: number): string => `${"[".repeat(levels)}${"]".repeat(levels)}`;
+
+const ROWS: readonly Row[] = [
+  ["a mapping", "a: 1\nb: two\n", { a: 1, b: "two" }],
+  ["a list", "- x\n- y\n", ["x", "y"]],
+  ["an empty text", "", undefined],
+  ["only a comment", "# nothing\n", undefined],
+  ["a key without a value", "a:\n", { a: null }],
+  ["a day stays a text", "date: 2016-05-11\n", { date: "2016-05-11" }],
+  ["a moment stays a text", "date: 2016-05-11T00:00:00.000Z\n", { date: "2016-05-11T00:00:00.000Z" }],
+  ["yes and no stay texts, as in YAML 1.2", "a: yes\nb: no\nc: on\n", { a: "yes", b: "no", c: "on" }],
+  ["true is not a text", "a: true\n", { a: true }],
+  ["a number in quotes is a text", "a: '403'\n", { a: "403" }],
+  ["a URL with --- in it", "url: https://x.example/a---b#---\n", { url: "https://x.example/a---b#---" }],
+  ["folded and literal texts", "a: >-\n  one\n  two\nb: |\n  one\n  two\n", { a: "one two", b: "one\ntwo\n" }],
+  ["Windows line ends", "a: 1\r\nb: 2\r\n", { a: 1, b: 2 }],
+  ["an anchor that nobody uses", "a: &x 1\n", { a: 1 }],
+  ["<< is a key like any other", "a:\n  <<: 1\n", { a: { "<<": 1 } }],
+
+  ["an unknown tag on a value", "a: !date 2016\nb: 2\n", { b: 2 }, ['yaml-tag "!date"']],
+  ["an unknown tag in a list leaves a hole", "- !x 1\n- 2\n", [undefined, 2], ['yaml-tag "!x"']],
+  ["a tag on a mapping", "a: !!js/function\n  b: 1\nc: 3\n", { c: 3 }, ['yaml-tag "!!js/function"']],
+  ["a tag on a list", "a: !x [1, [2]]\nc: 3\n", { c: 3 }, ['yaml-tag "!x"']],
+  ["a tag on the whole", "!x\na: 1\n", undefined, ['yaml-tag "!x"']],
+  ["every tag is found", "a: !x 1\nb: !y 2\n", {}, ['yaml-tag "!x"', 'yaml-tag "!y"']],
+  ["a tag that YAML itself defines", "a: !!str 403\n", {}, ['yaml-tag "!!str"']],
+  ["an alias", "a: &x 1\nb: *x\n", { a: 1 }, ['yaml-alias "*x"']],
+  ["a merge by alias", "a: &x {b: 1}\nc:\n  <<: *x\n", { a: { b: 1 }, c: {} }, ['yaml-alias "*x"']],
+  ["an alias as a key", "a: &x 1\n*x : 2\nc: 3\n", { a: 1, c: 3 }, ['yaml-syntax "*"']],
+  ["a key twice", "a: 1\nb: 2\na: 3\n", { a: 1, b: 2 }, ['duplicate-key "a"']],
+  ["a key twice in quotes", "a: 1\n'a': 3\n", { a: 1 }, [`duplicate-key "'a'"`]],
+  ["a key three times", "a: 1\na: [1]\na: {b: 1}\n", { a: 1 }, ['duplicate-key "a"', 'duplicate-key "a"']],
+  ["__proto__", "__proto__: {polluted: true}\na: 1\n", { a: 1 }, ['forbidden-key "__proto__"']],
+  ["__proto__ deep down, in quotes", 'a: {"__proto__": {polluted: true}, b: 1}\n', { a: { b: 1 } }, ['forbidden-key "\\"__proto__\\""']],
+  ["__proto__ as a value", "a: __proto__\n", { a: "__proto__" }],
+  ["a list as a key", "? [1, 2]\n: 3\nb: 4\n", { b: 4 }, ['yaml-syntax "["']],
+  [
+    "a tag, an alias and a double at once",
+    "a: !x 1\nb: &y 1\nc: *y\nb: 2\n",
+    { b: 1 },
+    ['yaml-tag "!x"', 'yaml-alias "*y"', 'duplicate-key "b"'],
+  ],
+
+  ["two documents", "a: 1\n---\nb: 2\n", { a: 1 }, ['yaml-syntax "---"']],
+  ["a quote that is not closed", "a: 'b\nc: 1\n", undefined, ['yaml-syntax "c"']],
+  ["a bracket that is not closed", "a: [1, 2\n", undefined, ['yaml-syntax "\\n"']],
+  ["a colon in a text", "a: b: c\n", undefined, ['yaml-syntax ":"']],
+  ["a tab for indentation", "a:\n\tb: 1\n", undefined, ['yaml-syntax "\\t"']],
+  [`${LIMITS.depth} levels`, `a: ${deep(LIMITS.depth - 1)}`, { a: JSON.parse(deep(LIMITS.depth - 1)) }],
+];
+
+describe("parseYaml", () => {
+  for (const [name, text, value, findings = []] of ROWS) {
+    it(name, () => {
+      assert.deepEqual(parseYaml(text).value, value);
+      assert.deepEqual(findingsOf(text), findings);
+    });
+  }
+
+  it("leaves no polluted prototype behind", () => {
+    parseYaml("__proto__: {polluted: true}\n");
+    assert.equal(({} as Record<string, unknown>)["polluted"], undefined);
+    const { value } = parseYaml("a:\n  __proto__: {polluted: true}\n");
+    assert.equal((value as { a: Record<string, unknown> }).a["polluted"], undefined);
+  });
+
+  it("says where it left values out, so that nobody reports them missing", () => {
+    assert.deepEqual(parseYaml("a: !x 1\nb:\n  - 1\n  - c: !y {d: 1}\n").holes, [["a"], ["b", 1, "c"]]);
+    assert.deepEqual(parseYaml("!x 1\n").holes, [[]]);
+    assert.deepEqual(parseYaml("a: 1\n").holes, []);
+  });
+
+  it(`refuses more than ${LIMITS.depth} levels without following them`, () => {
+    const { findings } = parseYaml(`a: ${deep(100_000)}`);
+    assert.deepEqual(
+      findings.map(({ code, message }) => [code, message]),
+      [["yaml-syntax", `Mappings and lists are nested deeper than ${LIMITS.depth} levels.`]],
+    );
+  });
+
+  it("refuses an alias bomb, whatever its size", () => {
+    const levels = Array.from(
+      { length: 18 },
+      (_, level) =>
+        `l${level}: &l${level} [${Array(9)
+          .fill(level === 0 ? "x" : `*l${level - 1}`)
+          .join(", ")}]`,
+    );
+    const { findings } = parseYaml(levels.join("\n"));
+    assert.equal(findings.length, 17 * 9);
+    assert.deepEqual([...new Set(findings.map(({ code }) => code))], ["yaml-alias"]);
+  });
+
+  const EXPLAINED: readonly [string, string, RegExp, RegExp][] = [
+    ["a tab", "a:\n\tb: 1\n", /^Tabs may not indent YAML\.$/, /spaces/],
+    ["a colon", "a: b: c\n", /cannot be read|cannot be parsed/, /quotes|indentation/],
+    ["a quote that later lines do not belong to", "a: 'b\nc: 1\n", /^A quote, \[ or \{ above is opened and not closed/, /Close it/],
+    ["an open single quote", "a: 'b", /^A single quote is opened and not closed\.$/, /''/],
+    ["an open double quote", 'a: "b', /^A double quote is opened and not closed\.$/, /Close it/],
+    ["an open bracket", "a: [1", /^A \[ or \{ is opened and not closed\.$/, /Close it/],
+    ["a line without colon or dash", "- a\nb\n", /^This line belongs to nothing above it\.$/, /colon or dash/],
+    ["an indentation that fits nothing", "a: 1\n  b: 2\n", /cannot be read as a key|cannot be parsed/, /indentation/],
+  ];
+  for (const [name, text, message, hint] of EXPLAINED) {
+    it(`explains ${name} and how to mend it`, () => {
+      const [finding] = parseYaml(text).findings;
+      assert.match(finding?.message ?? "", message);
+      assert.match(finding?.hint ?? "", hint);
+    });
+  }
+});

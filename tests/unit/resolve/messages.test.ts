@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { describePath } from "../../../src/resolve/validate.ts";
+import { catalogOf } from "../../support/catalogs.ts";
+import { guidelineYaml, topicMd } from "../../support/fixtures.ts";
+import type { Files } from "../../support/folders.ts";
+
+const P = "content/topics/paging.md";
+const A = "data/guidelines/acme.yaml";
+const GOOD: Files = { [P]: topicMd("Paging", ["acme"]), [A]: guidelineYaml("acme") };
+const reference = (yaml: string): Files => ({
+  ...GOOD,
+  [P]: topicMd("Paging", ["acme"]).replace(/- name: Section\n *url: .*/, `- ${yaml}`),
+});
+
+/** Files, and what the first finding says: message and hint. */
+const ROWS: readonly (readonly [name: string, files: Files, message: string, hint: string | undefined])[] = [
+  [
+    "an unknown key near a known one",
+    { ...GOOD, [A]: guidelineYaml("acme", "licence: MIT\n") },
+    "The file has no key “licence”.",
+    "Did you mean “license”?",
+  ],
+  [
+    "an unknown key far from all",
+    reference("{name: S, url: https://a.example/, zzzzzz: 1}"),
+    "Reference 1 of entry 1 has no key “zzzzzz”.",
+    "Its keys are: name, url, quote.",
+  ],
+  [
+    "a value under the wrong key",
+    reference("{name: S, description: https://a.example/}"),
+    "Reference 1 of entry 1 has no key “description”, and its key “url” is missing.",
+    "Rename “description” to “url”.",
+  ],
+  [
+    "a missing key",
+    reference("{name: S}"),
+    "Reference 1 of entry 1 needs the key “url”.",
+    "Add “url: https://example.com/guidelines#pagination”, say.",
+  ],
+  [
+    "a URL without its scheme",
+    reference("{name: S, url: a.example}"),
+    "“url” of reference 1 of entry 1 is “a.example”; expected an absolute http or https URL.",
+    "Copy the whole address from the browser, with https://.",
+  ],
+  [
+    "a number where a text belongs",
+    reference("{name: 403, url: https://a.example/}"),
+    "“name” of reference 1 of entry 1 must be a text, not the number “403”.",
+    "Put it in quotes.",
+  ],
+  [
+    "no value where a text belongs",
+    reference("{name: , url: https://a.example/}"),
+    "“name” of reference 1 of entry 1 has no value; expected a text.",
+    undefined,
+  ],
+  [
+    "a list where a text belongs",
+    reference("{name: [a], url: https://a.example/}"),
+    "“name” of reference 1 of entry 1 must be a text, not a list.",
+    undefined,
+  ],
+  [
+    "a day that does not exist",
+    { ...GOOD, [A]: guidelineYaml("acme", "date: 2023-02-29\n") },
+    "“date” is “2023-02-29”; expected a day such as 2016-05-11.",
+    undefined,
+  ],
+  [
+    "a value of a closed list, misspelt",
+    { ...GOOD, [A]: guidelineYaml("acme", "type: gitbok\n") },
+    "“type” is “gitbok”; expected “website” or “github” or “gitbook” or “pdf”.",
+    "Did you mean “gitbook”?",
+  ],
+  [
+    "a summary too long",
+    { ...GOOD, [P]: topicMd("Paging", ["acme"]).replace("- guideline: acme", `- guideline: acme\n      summary: ${"x".repeat(150)}`) },
+    "“summary” of entry 1 has 150 characters; at most 140 are allowed.",
+    "Shorten it.",
+  ],
+  [
+    "an empty list",
+    { ...GOOD, [P]: topicMd("Paging", ["acme"]).replace(/references:\n.*\n.*/, "references: []") },
+    "“references” of entry 1 must have at least one reference.",
+    undefined,
+  ],
+  ["a list as a whole file", { ...GOOD, [A]: "- id: acme\n" }, "The file must be a mapping, not a list.", undefined],
+  ["an id misspelt", { ...GOOD, [P]: topicMd("Paging", ["acne"]) }, "There is no guideline “acne”.", "Did you mean “acme”?"],
+  [
+    "an id of nothing",
+    {
+      ...GOOD,
+      ...Object.fromEntries("abcdefghijklm".split("").map((id) => [`data/guidelines/${id}-rules.yaml`, guidelineYaml(`${id}-rules`)])),
+      [P]: topicMd("Paging", ["something-else"]),
+    },
+    "There is no guideline “something-else”.",
+    "Write its record: `concordance new guideline something-else`.",
+  ],
+  [
+    "a stale copy, all of its differences at once",
+    {
+      ...GOOD,
+      [P]: topicMd("Paging", ["acme"]).replace("- guideline: acme", "- _embedded: {guideline: {id: acme, title: Old, type: pdf}}"),
+    },
+    `The copy of the guideline “acme” differs from its record ${A}: title is “Old” here and “acme rules” there; type is “pdf” here and absent there.`,
+    "The record counts. `concordance fmt` brings the copy up to date.",
+  ],
+  [
+    "a hostile value, made harmless and short",
+    reference(`{name: S, url: "\\e[31m${"y".repeat(200)}"}`),
+    `“url” of reference 1 of entry 1 is “\\u{1b}[31m${"y".repeat(75)}…”; expected an absolute http or https URL.`,
+    "Copy the whole address from the browser, with https://.",
+  ],
+];
+
+describe("what a finding says", () => {
+  for (const [name, files, message, hint] of ROWS) {
+    it(name, () => {
+      const first = catalogOf(files).diagnostics[0];
+      assert.deepEqual([first?.message, first?.hint], [message, hint]);
+    });
+  }
+
+  it("two copies that differ name both places", () => {
+    const topic = (name: string, title: string): string =>
+      topicMd(name, ["acme"]).replace(
+        "- guideline: acme",
+        `- _embedded: {guideline: {id: acme, title: ${title}, company: C, url: "https://a.example"}}`,
+      );
+    const { diagnostics } = catalogOf({ "content/topics/errors.md": topic("Errors", "One"), [P]: topic("Paging", "Two") });
+    assert.deepEqual(
+      diagnostics.map(({ file, message }) => [file, message]),
+      [[P, "“title” of the guideline “acme” is “Two” here and “One” in content/topics/errors.md:8:48."]],
+    );
+  });
+
+  it("ends after a hundred findings about one file", () => {
+    const items = Array.from({ length: 150 }, (_, index) => `        - {name: S${index}, url: bad}`).join("\n");
+    const { diagnostics } = catalogOf({ ...GOOD, [P]: topicMd("Paging", ["acme"]).replace(/ {8}- name: Section\n.*/, items) });
+    assert.equal(diagnostics.length, 100);
+  });
+});
+
+describe("describePath", () => {
+  const PATHS: readonly (readonly [readonly (string | number)[], string])[] = [
+    [[], "The file"],
+    [["layout"], "“layout”"],
+    [["data"], "“data”"],
+    [["data", "items"], "“items”"],
+    [["data", "items", 0], "Entry 1"],
+    [["data", "items", 1, "references", 2, "url"], "“url” of reference 3 of entry 2"],
+    [["stances", "style", "options", 0], "Option 1 of “style” of “stances”"],
+    [[3, "name"], "“name” of item 4"],
+  ];
+  for (const [path, words] of PATHS) {
+    it(JSON.stringify(path), () => {
+      assert.equal(describePath(path), words);
+    });
+  }
+});

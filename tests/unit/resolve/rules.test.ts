@@ -1,0 +1,448 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { catalogOf, placeOf } from "../../support/catalogs.ts";
+import { guidelineYaml, topicMd } from "../../support/fixtures.ts";
+import type { Files } from "../../support/folders.ts";
+
+/** A topic file around an item, whose first line is line 9 and stands at column 7. */
+function topicWith(item: string, topic = "id: paging, name: Paging, description: d"): string {
+  return `---
+layout: topic
+data:
+  # Filler, so that
+  # the item starts
+  # on a line of
+  # its own.
+  items:
+    - ${item.trim().split("\n").join("\n      ")}
+  _embedded:
+    topic: {${topic}}
+---
+`;
+}
+
+const REFERENCES = "references: [{name: S, url: https://acme.example/#s}]";
+const LINK = "_links: {guideline: {href: /design/guidelines/acme}}";
+const ACME: Files = { "data/guidelines/acme.yaml": guidelineYaml("acme") };
+const P = "content/topics/paging.md";
+const A = "data/guidelines/acme.yaml";
+
+/** Files, and every finding about them, in order. */
+type Row = readonly [name: string, files: Files, findings: readonly string[]];
+
+function rule(name: string, rows: readonly Row[]): void {
+  describe(name, () => {
+    for (const [title, files, findings] of rows) {
+      it(title, () => {
+        assert.deepEqual(catalogOf(files).diagnostics.map(placeOf), findings);
+      });
+    }
+  });
+}
+
+rule("rule 1: an entry's guideline is what its link names", [
+  ["a link", { ...ACME, [P]: topicWith(`${REFERENCES}\n${LINK}`) }, []],
+  ["the short form", { ...ACME, [P]: topicWith(`${REFERENCES}\nguideline: acme`) }, []],
+  ["an embedded copy alone", { ...ACME, [P]: topicWith(`${REFERENCES}\n_embedded: {guideline: {id: acme}}`) }, []],
+  ["all three, the same", { ...ACME, [P]: topicWith(`${REFERENCES}\nguideline: acme\n${LINK}\n_embedded: {guideline: {id: acme}}`) }, []],
+  ["none", { ...ACME, [P]: topicWith(REFERENCES) }, [`${P}:9:7 error missing-guideline`, `${A}:1:5 warning guideline-without-entries`]],
+  [
+    "a short form that contradicts the link",
+    { ...ACME, "data/guidelines/zed.yaml": guidelineYaml("zed"), [P]: topicWith(`${REFERENCES}\n${LINK}\nguideline: zed`) },
+    [`${P}:11:18 error contradicting-ids`],
+  ],
+  [
+    "an embedded copy that contradicts the link",
+    {
+      ...ACME,
+      "data/guidelines/zed.yaml": guidelineYaml("zed"),
+      [P]: topicWith(`${REFERENCES}\n${LINK}\n_embedded: {guideline: {id: zed}}`),
+    },
+    [`${P}:11:35 error contradicting-ids`],
+  ],
+]);
+
+rule("rule 2: a record counts, a copy that differs is stale", [
+  [
+    "a copy that is the same",
+    { ...ACME, [P]: topicWith(`${REFERENCES}\n${LINK}\n_embedded: {guideline: {id: acme, title: acme rules}}`) },
+    [],
+  ],
+  [
+    "a copy with another title",
+    { ...ACME, [P]: topicWith(`${REFERENCES}\n${LINK}\n_embedded: {guideline: {id: acme, title: Old}}`) },
+    [`${P}:11:48 warning embedded-stale`],
+  ],
+  [
+    "a copy that has what the record has not",
+    { ...ACME, [P]: topicWith(`${REFERENCES}\n${LINK}\n_embedded: {guideline: {id: acme, type: pdf, license: MIT}}`) },
+    [`${P}:11:47 warning embedded-stale`],
+  ],
+  [
+    "a day written the long way is the same day",
+    {
+      "data/guidelines/acme.yaml": guidelineYaml("acme", "date: 2016-05-11\n"),
+      [P]: topicWith(`${REFERENCES}\n${LINK}\n_embedded: {guideline: {id: acme, date: 2016-05-11T00:00:00.000Z}}`),
+    },
+    [],
+  ],
+  [
+    "a file named after something else",
+    { "data/guidelines/akme.yaml": guidelineYaml("acme"), [P]: topicWith(`${REFERENCES}\n${LINK}`) },
+    ["data/guidelines/akme.yaml:1:5 warning file-name"],
+  ],
+  [
+    "two files for one guideline",
+    { ...ACME, "data/guidelines/akme.yaml": guidelineYaml("acme"), [P]: topicWith(`${REFERENCES}\n${LINK}`) },
+    ["data/guidelines/akme.yaml:1:5 error duplicate-guideline"],
+  ],
+]);
+
+const COPY = "id: acme, title: Acme rules, company: Acme, url: https://acme.example/";
+const E = "content/topics/errors.md";
+
+rule("rule 3: without a record, copies that agree make it", [
+  ["one copy", { [P]: topicWith(`${REFERENCES}\n_embedded: {guideline: {${COPY}}}`) }, []],
+  [
+    "two partial copies that complete each other",
+    {
+      [P]: topicWith(`${REFERENCES}\n_embedded: {guideline: {id: acme, title: T, company: C}}`),
+      [E]: topicWith(
+        `${REFERENCES}\n_embedded: {guideline: {id: acme, url: https://acme.example/}}`,
+        "id: errors, name: Errors, description: d",
+      ),
+    },
+    [],
+  ],
+  [
+    "two copies that differ",
+    {
+      [P]: topicWith(`${REFERENCES}\n_embedded: {guideline: {${COPY}}}`),
+      [E]: topicWith(
+        `${REFERENCES}\n_embedded: {guideline: {${COPY.replace("Acme rules", "Other")}}}`,
+        "id: errors, name: Errors, description: d",
+      ),
+    },
+    [`${P}:10:48 error embedded-conflict`],
+  ],
+  [
+    "a copy without its url",
+    { [P]: topicWith(`${REFERENCES}\n_embedded: {guideline: {id: acme, title: T, company: C}}`) },
+    [`${P}:10:19 error embedded-incomplete`],
+  ],
+  [
+    "a link to nothing",
+    { ...ACME, [P]: topicWith(`${REFERENCES}\n_links: {guideline: {href: /design/guidelines/acne}}`) },
+    [`${P}:10:34 error unknown-guideline`, `${A}:1:5 warning guideline-without-entries`],
+  ],
+]);
+
+rule("rule 4: links have their form and lead to what exists", [
+  [
+    "a link of another form",
+    { ...ACME, [P]: topicWith(`${REFERENCES}\n_links: {guideline: {href: /guidelines/acme}}\nguideline: acme`) },
+    [`${P}:10:34 error wrong-link`],
+  ],
+  [
+    "a link with a slash at its end",
+    { ...ACME, [P]: topicWith(`${REFERENCES}\n_links: {guideline: {href: /design/guidelines/acme/}}\nguideline: acme`) },
+    [`${P}:10:34 error wrong-link`],
+  ],
+  [
+    "a link to another site",
+    {
+      ...ACME,
+      [P]: topicWith(`${REFERENCES}\n_links: {guideline: {href: "https://evil.example/design/guidelines/acme"}}\nguideline: acme`),
+    },
+    [`${P}:10:34 error wrong-link`],
+  ],
+  [
+    "a copy's self link of another guideline",
+    {
+      ...ACME,
+      [P]: topicWith(`${REFERENCES}\n${LINK}\n_embedded: {guideline: {id: acme, _links: {self: {href: /design/guidelines/zed}}}}`),
+    },
+    [`${P}:11:63 error wrong-link`],
+  ],
+  [
+    "a copy's topics link of another form",
+    {
+      ...ACME,
+      [P]: topicWith(
+        `${REFERENCES}\n${LINK}\n_embedded: {guideline: {id: acme, _links: {guidelineTopics: {href: /design/guidelines/acme}}}}`,
+      ),
+    },
+    [`${P}:11:74 error wrong-link`],
+  ],
+  [
+    "the topic's own links, right",
+    {
+      ...ACME,
+      [P]: topicWith(
+        `${REFERENCES}\n${LINK}`,
+        "id: paging, name: P, description: d, _links: {self: {href: /design/topics/paging}, topicGuidelines: {href: /design/topics/paging/guidelines}}",
+      ),
+    },
+    [],
+  ],
+  [
+    "the topic's own links, wrong",
+    {
+      ...ACME,
+      [P]: topicWith(
+        `${REFERENCES}\n${LINK}`,
+        "id: paging, name: P, description: d, _links: {self: {href: /design/topics/pagin}, topicGuidelines: {href: /design/topics/paging}}",
+      ),
+    },
+    [`${P}:12:72 error wrong-link`, `${P}:12:119 error wrong-link`],
+  ],
+  [
+    "the file's own links, wrong",
+    {
+      ...ACME,
+      [P]: topicMd("Paging", ["acme"]).replace(
+        "data:\n",
+        "data:\n  _links: {self: {href: /design/topics/paging}, topic: {href: /design/topics/errors}}\n",
+      ),
+    },
+    [`${P}:4:25 error wrong-link`, `${P}:4:63 error wrong-link`],
+  ],
+  ["a permalink, right", { ...ACME, [P]: topicMd("Paging", ["acme"]).replace("data:", "permalink: /design/topics/paging\ndata:") }, []],
+  [
+    "a permalink, wrong",
+    { ...ACME, [P]: topicMd("Paging", ["acme"]).replace("data:", "permalink: /design/topics/pages\ndata:") },
+    [`${P}:3:12 error wrong-permalink`],
+  ],
+]);
+
+rule("rule 5: what may be left out", [
+  [
+    "a category that does not exist",
+    { ...ACME, [P]: topicMd("Paging", ["acme"], "    category: lists\n") },
+    [`${P}:7:15 error unknown-category`],
+  ],
+  [
+    "a category that exists",
+    {
+      ...ACME,
+      [P]: topicMd("Paging", ["acme"], "    category: lists\n"),
+      "data/categories.yaml": "- {id: lists, name: Lists, topics: [paging]}\n",
+    },
+    [],
+  ],
+  [
+    "a category that orders a topic of another",
+    { ...ACME, [P]: topicMd("Paging", ["acme"]), "data/categories.yaml": "- {id: lists, name: Lists, topics: [paging]}\n" },
+    ["data/categories.yaml:1:37 error unknown-topic"],
+  ],
+  [
+    "a category that orders an unknown topic",
+    {
+      ...ACME,
+      [P]: topicMd("Paging", ["acme"], "    category: lists\n"),
+      "data/categories.yaml": "- {id: lists, name: Lists, topics: [paging, pagin]}\n",
+    },
+    ["data/categories.yaml:1:45 error unknown-topic"],
+  ],
+  [
+    "a topic without a name",
+    { ...ACME, [P]: topicWith(`${REFERENCES}\n${LINK}`, "id: paging, description: d") },
+    [`${P}:12:12 error missing-key`],
+  ],
+  [
+    "a file without a topic",
+    { ...ACME, [P]: "---\nlayout: topic\ndata:\n  items: []\n---\n" },
+    [`${P}:3:1 error missing-key`, `${A}:1:5 warning guideline-without-entries`],
+  ],
+  [
+    "a topic named twice",
+    { ...ACME, [P]: topicMd("Paging", ["acme"]).replace("data:\n", "data:\n  _embedded: {topic: {name: P}}\n") },
+    [`${P}:4:15 warning description-missing`, `${P}:5:3 error unknown-key`],
+  ],
+  [
+    "another layout",
+    { ...ACME, [P]: topicMd("Paging", ["acme"]).replace("layout: topic", "layout: page") },
+    [`${P}:2:9 error invalid-value`],
+  ],
+  ["no layout", { ...ACME, [P]: topicMd("Paging", ["acme"]).replace("layout: topic\n", "") }, [`${P}:2:1 error missing-key`]],
+  [
+    "a file name that can be no id",
+    { ...ACME, "content/topics/Paging Things.md": topicMd("Paging", ["acme"]) },
+    ["content/topics/Paging Things.md:4:3 error invalid-value"],
+  ],
+  ["an id that is not the file's name", { ...ACME, [P]: topicMd("Paging", ["acme"], "    id: pages\n") }, [`${P}:7:9 warning file-name`]],
+]);
+
+rule("rule 6: pictures and types", [
+  [
+    "a picture that exists",
+    {
+      "data/guidelines/acme.yaml": guidelineYaml("acme", "companyLogoUrl: /media/acme.svg\n"),
+      [P]: topicMd("Paging", ["acme"]),
+      "public/media/acme.svg": "<svg/>",
+    },
+    [],
+  ],
+  [
+    "pictures that do not",
+    {
+      "data/guidelines/acme.yaml": guidelineYaml("acme", "companyLogoUrl: /media/acme.svg\nscreenshotUrl: /media/acme.png\n"),
+      [P]: topicMd("Paging", ["acme"]),
+    },
+    [`${A}:5:17 warning missing-media`, `${A}:6:16 warning missing-media`],
+  ],
+  [
+    "a picture outside public",
+    { "data/guidelines/acme.yaml": guidelineYaml("acme", "companyLogoUrl: /../../etc/x.png\n"), [P]: topicMd("Paging", ["acme"]) },
+    [`${A}:5:17 error invalid-value`],
+  ],
+  [
+    "a type that is none",
+    { "data/guidelines/acme.yaml": guidelineYaml("acme", "type: wiki\n"), [P]: topicMd("Paging", ["acme"]) },
+    [`${A}:5:7 error invalid-value`],
+  ],
+]);
+
+const DECISIONS = "- {id: style, topic: paging, question: Which?, options: [{id: cursor, label: C}, {id: offset, label: O}]}\n";
+const stance = (yaml: string): Files => ({
+  "data/guidelines/acme.yaml": guidelineYaml("acme", `stances:\n  ${yaml}\n`),
+  [P]: topicMd("Paging", ["acme"]),
+  "data/decisions.yaml": DECISIONS,
+});
+
+rule("rule 7: doubles, unknown ids and gaps", [
+  [
+    "two files for one topic",
+    { ...ACME, [P]: topicMd("Paging", ["acme"]), "content/topics/x/paging.md": topicMd("Paging", ["acme"]) },
+    ["content/topics/x/paging.md:4:3 error duplicate-topic"],
+  ],
+  ["two entries for one guideline", { ...ACME, [P]: topicMd("Paging", ["acme", "acme"]) }, [`${P}:12:18 error duplicate-entry`]],
+  [
+    "the same reference twice",
+    { ...ACME, [P]: topicWith(`references: [{name: S, url: https://a.example/}, {url: https://a.example/, name: S}]\n${LINK}`) },
+    [`${P}:9:56 error duplicate-reference`],
+  ],
+  [
+    "one section under two names",
+    { ...ACME, [P]: topicWith(`references: [{name: S, url: https://a.example/}, {name: T, url: https://a.example/}]\n${LINK}`) },
+    [],
+  ],
+  ["a stance on its decision", stance("style: {options: [cursor, offset]}"), []],
+  ["a stance on an unknown decision", stance("stile: {options: [cursor]}"), [`${A}:6:3 error unknown-decision`]],
+  ["a stance on an unknown option", stance("style: {options: [cursor, ofset]}"), [`${A}:6:29 error unknown-option`]],
+  ["a stance that takes an option twice", stance("style: {options: [cursor, cursor]}"), [`${A}:6:29 error duplicate-option`]],
+  ["a stance that takes other and says what", stance("style: {options: [other], note: By date.}"), []],
+  ["a stance that takes other and does not", stance("style: {options: [other]}"), [`${A}:6:3 warning missing-note`]],
+  [
+    "a decision of an unknown topic",
+    { ...ACME, [P]: topicMd("Paging", ["acme"]), "data/decisions.yaml": DECISIONS.replace("paging", "pagin") },
+    ["data/decisions.yaml:1:22 error unknown-topic"],
+  ],
+  [
+    "a decision listed twice",
+    { ...ACME, [P]: topicMd("Paging", ["acme"]), "data/decisions.yaml": DECISIONS + DECISIONS },
+    ["data/decisions.yaml:2:8 error duplicate-decision"],
+  ],
+  [
+    "an option listed twice",
+    { ...ACME, [P]: topicMd("Paging", ["acme"]), "data/decisions.yaml": DECISIONS.replace("id: offset", "id: cursor") },
+    ["data/decisions.yaml:1:87 error duplicate-option"],
+  ],
+  [
+    "a category listed twice",
+    { ...ACME, [P]: topicMd("Paging", ["acme"]), "data/categories.yaml": "- {id: a, name: A}\n- {id: a, name: B}\n" },
+    ["data/categories.yaml:2:8 error duplicate-category"],
+  ],
+  ["a topic nobody covers", { [P]: topicMd("Paging") }, [`${P}:5:11 warning topic-without-entries`]],
+  [
+    "a guideline that covers nothing",
+    { ...ACME, "data/guidelines/zed.yaml": guidelineYaml("zed"), [P]: topicMd("Paging", ["acme"]) },
+    ["data/guidelines/zed.yaml:1:5 warning guideline-without-entries"],
+  ],
+  [
+    "a description missing",
+    { ...ACME, [P]: topicMd("Paging", ["acme"]).replace(/ {4}description.*\n/, "") },
+    [`${P}:4:3 warning description-missing`],
+  ],
+]);
+
+const TWO_MISTAKES = topicMd("Paging", ["acme", "acne"]).replace("data:", "permalink: /paging\ndata:");
+const LOGO_ELSEWHERE: Files = {
+  [E]: topicWith(`${REFERENCES}\n_embedded: {guideline: {${COPY}}}`, "id: errors, name: Errors, description: d"),
+  [P]: topicWith(`${REFERENCES}\n_embedded: {guideline: {id: acme, companyLogoUrl: /media/a.svg}}`),
+};
+
+rule("every mistake is a finding, where it stands", [
+  [
+    "a link to nothing in a file with another mistake",
+    { ...ACME, [P]: TWO_MISTAKES },
+    [`${P}:3:12 error wrong-permalink`, `${P}:13:18 error unknown-guideline`],
+  ],
+  ["a picture that only the second of two copies names", LOGO_ELSEWHERE, [`${P}:10:57 warning missing-media`]],
+]);
+
+rule("one mistake is one finding", [
+  [
+    "a copy in a file that cannot be read does not make links to it wrong",
+    { [P]: topicMd("Paging", ["acme"]), [E]: topicWith(`${REFERENCES}\n_embedded: {guideline: {${COPY}}}\nx: [`, "id: errors") },
+    [`${E}:12:3 error yaml-syntax`],
+  ],
+  [
+    "a record that cannot be read does not make links to it wrong",
+    { [A]: "id: acme\ntitle: 'x\nurl: y\n", [P]: topicMd("Paging", ["acme"]) },
+    [`${A}:3:1 error yaml-syntax`],
+  ],
+  [
+    "a record with an unknown key does not either",
+    { [A]: guidelineYaml("acme", "titel: x\n"), [P]: topicMd("Paging", ["acme"]) },
+    [`${A}:5:1 error unknown-key`],
+  ],
+  [
+    "a topic that cannot be read does not make its guideline uncovered",
+    { ...ACME, [P]: `${topicMd("Paging", ["acme"]).replace("data:", "data: [")}` },
+    [`${P}:5:9 error yaml-syntax`],
+  ],
+  [
+    "a tag in place of a required value is not also a missing value",
+    { [A]: guidelineYaml("acme").replace("title: acme rules", "title: !x y"), [P]: topicMd("Paging", ["acme"]) },
+    [`${A}:2:8 error yaml-tag`],
+  ],
+  [
+    "a misnamed key is not also a missing key",
+    { ...ACME, [P]: topicWith(`references: [{name: S, link: https://a.example/}]\n${LINK}`) },
+    [`${P}:9:30 error unknown-key`],
+  ],
+  [
+    "decisions that cannot be read do not make stances wrong",
+    { ...stance("style: {options: [cursor]}"), "data/decisions.yaml": "- {id: style\n" },
+    ["data/decisions.yaml:1:13 error yaml-syntax"],
+  ],
+]);
+
+describe("everything is found in one run", () => {
+  it("in files of every kind", () => {
+    const { diagnostics } = catalogOf({
+      [P]: topicWith(
+        `references: [{name: S, url: a.example, x: 1}]\n_links: {guideline: {href: /design/guidelines/acne}}\nsummary: ${"x".repeat(141)}`,
+      ),
+      [E]: "no front matter\n",
+      [A]: guidelineYaml("acme", "date: 2016-02-30\nstances: {style: {options: []}}\n"),
+      "data/categories.yaml": "- {id: a}\n",
+      "data/decisions.yaml": "- {id: style, topic: paging, question: Which?, options: []}\n",
+      "data/site.yaml": "url: here\nrepository: {branch: 1}\n",
+    });
+    assert.deepEqual(diagnostics.map(placeOf), [
+      `${E}:1:1 error front-matter`,
+      `${P}:9:35 error invalid-url`,
+      `${P}:9:46 error unknown-key`,
+      `${P}:11:16 error too-long`,
+      "data/categories.yaml:1:3 error missing-key",
+      "data/decisions.yaml:1:57 error empty-list",
+      `${A}:5:7 error invalid-date`,
+      `${A}:6:28 error empty-list`,
+      "data/site.yaml:1:6 error invalid-url",
+      "data/site.yaml:2:13 error missing-key",
+      "data/site.yaml:2:22 error invalid-type",
+    ]);
+  });
+});
