@@ -23,7 +23,12 @@ describe("the pages of a small site", async () => {
         "/design/guidelines/zenith/topics design/guidelines/zenith/topics.html",
         "/design/decisions/ design/decisions/index.html",
         "/design/decisions/paging-style design/decisions/paging-style.html",
+        "/design/matrix design/matrix.html",
+        "/design/compare design/compare.html",
+        "/search search.html",
+        "/changes/ changes/index.html",
         "/about/ about/index.html",
+        "/contribute/ contribute/index.html",
         "/404.html 404.html",
       ],
     );
