@@ -1,4 +1,4 @@
-import type { Catalog, Category, Entry, Guideline, Topic } from "../model/catalog.ts";
+import type { Catalog, Category, Decision, Entry, Guideline, Topic } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { changesOf } from "./changes.ts";
 import { agreeingWith } from "./distribution.ts";
@@ -39,6 +39,8 @@ export function contextOf(page: Page, { catalog, related, href }: ContextInput):
       return { sectors: guidelinesBySector(catalog) };
     case "matrix":
       return { rows: matrixRows(catalog, href) };
+    case "design":
+      return { sample: sampleOf(catalog) };
     case "changes":
       return { changes: changesOf(catalog) };
     default:
@@ -57,6 +59,13 @@ function entriesByCategory(catalog: Catalog, entries: readonly Entry[]): { categ
   return catalog.categories
     .map((category) => ({ category, entries: entries.filter((entry) => entry.topic.category === category) }))
     .filter((group) => group.entries.length > 0);
+}
+
+/** A decision and an entry to show the components with. */
+function sampleOf(catalog: Catalog): { decision: Decision | undefined; entry: Entry | undefined } {
+  const decision = catalog.decisions.find(({ stances }) => stances.length > 0);
+  const entries = (decision?.topic ?? catalog.topics[0])?.entries ?? [];
+  return { decision, entry: entries.find(({ summary }) => summary !== undefined) ?? entries[0] };
 }
 
 const MOST_FEATURED = 4;

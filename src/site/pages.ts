@@ -34,6 +34,7 @@ export const PAGE_KINDS = [
   single("changes", paths.changes),
   single("about", paths.about),
   single("contribute", paths.contribute),
+  single("design", paths.design),
   single("not-found", paths.notFound),
 ] as const satisfies readonly PageKind[];
 

@@ -29,6 +29,7 @@ describe("the pages of a small site", async () => {
         "/changes/ changes/index.html",
         "/about/ about/index.html",
         "/contribute/ contribute/index.html",
+        "/about/design about/design.html",
         "/404.html 404.html",
       ],
     );
