@@ -6,7 +6,12 @@ if (form && list) start(form, list);
 
 function start(filter: HTMLFormElement, target: HTMLElement): void {
   const items = [...target.querySelectorAll<HTMLElement>("[data-item]")];
-  const texts = new Map(items.map((item) => [item, fold(item.textContent ?? "")]));
+  const texts = new Map<HTMLElement, string>();
+  const textOf = (item: HTMLElement): string => {
+    const text = texts.get(item) ?? fold(item.textContent ?? "");
+    texts.set(item, text);
+    return text;
+  };
   const output = filter.querySelector("output");
   const noun = (output?.textContent ?? "").replace(/^[\d,]+ /, "");
 
@@ -17,7 +22,7 @@ function start(filter: HTMLFormElement, target: HTMLElement): void {
       .filter(Boolean);
     let shown = 0;
     for (const item of items) {
-      const isShown = matches(item, choice) && words.every((word) => texts.get(item)?.includes(word));
+      const isShown = matches(item, choice) && words.every((word) => textOf(item).includes(word));
       item.hidden = !isShown;
       if (isShown) shown += 1;
     }
@@ -27,8 +32,10 @@ function start(filter: HTMLFormElement, target: HTMLElement): void {
     if (output) output.textContent = shown === items.length ? `${items.length} ${noun}` : `${shown} of ${items.length} ${noun}`;
   };
 
-  writeForm(filter, new URLSearchParams(location.search));
-  apply();
+  if (location.search !== "") {
+    writeForm(filter, new URLSearchParams(location.search));
+    apply();
+  }
   filter.addEventListener("input", () => {
     apply();
     const query = String(readForm(filter)).replace(/%2C/g, ",");

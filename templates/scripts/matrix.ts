@@ -1,48 +1,43 @@
 // Arrow keys in the matrix, and its filters. The cells are links of their own; without this script Tab visits them in turn.
 
-const table = document.querySelector<HTMLTableElement>(".matrix");
-if (table) {
-  followKeys(table);
+const frame = document.querySelector<HTMLElement>(".matrix-frame");
+if (frame) {
+  followKeys(frame);
   const form = document.querySelector<HTMLFormElement>("[data-matrix-filter]");
-  if (form) followFilter(table, form);
+  if (form) followFilter(frame, form);
 }
 
-function followKeys(matrix: HTMLTableElement): void {
-  const links = [...matrix.querySelectorAll<HTMLAnchorElement>("td a")];
-  // One stop for Tab; from there the arrows lead on.
-  for (const link of links) link.tabIndex = -1;
-  if (links[0]) links[0].tabIndex = 0;
-  let current = links[0];
-  const focus = (link: HTMLAnchorElement): void => {
-    if (current) current.tabIndex = -1;
-    link.tabIndex = 0;
-    current = link;
-    link.focus();
+function followKeys(matrix: HTMLElement): void {
+  let current: HTMLAnchorElement | undefined;
+  // One stop for Tab; from there the arrows lead on. Four thousand links are only touched when one is entered.
+  const start = (first: HTMLAnchorElement): void => {
+    for (const link of matrix.querySelectorAll<HTMLAnchorElement>("td a")) link.tabIndex = -1;
+    first.tabIndex = 0;
+    current = first;
   };
   matrix.addEventListener("focusin", ({ target }) => {
-    if (target instanceof HTMLAnchorElement && target.closest("td")) {
-      if (current) current.tabIndex = -1;
-      target.tabIndex = 0;
-      current = target;
-    }
+    if (!(target instanceof HTMLAnchorElement) || !target.closest("td") || target === current) return;
+    if (!current) start(target);
+    current.tabIndex = -1;
+    target.tabIndex = 0;
+    current = target;
   });
   matrix.addEventListener("keydown", (event) => {
     const cell = (event.target as HTMLElement).closest("td");
     const step = STEPS[event.key];
     if (!cell || !step || event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = step(cell);
     event.preventDefault();
-    if (next) focus(next);
+    step(cell, matrix)?.focus();
   });
 }
 
-type Step = (cell: HTMLTableCellElement) => HTMLAnchorElement | undefined;
+type Step = (cell: HTMLTableCellElement, matrix: HTMLElement) => HTMLAnchorElement | undefined;
 
 const STEPS: Readonly<Record<string, Step>> = {
   ArrowRight: (cell) => alongRow(cell, 1),
   ArrowLeft: (cell) => alongRow(cell, -1),
-  ArrowDown: (cell) => alongColumn(cell, 1),
-  ArrowUp: (cell) => alongColumn(cell, -1),
+  ArrowDown: (cell, matrix) => alongColumn(cell, matrix, 1),
+  ArrowUp: (cell, matrix) => alongColumn(cell, matrix, -1),
   Home: (cell) => linksOf(rowOf(cell))[0],
   End: (cell) => linksOf(rowOf(cell)).at(-1),
 };
@@ -53,11 +48,11 @@ function alongRow(cell: HTMLTableCellElement, direction: 1 | -1): HTMLAnchorElem
   return links[here + direction];
 }
 
-function alongColumn(cell: HTMLTableCellElement, direction: 1 | -1): HTMLAnchorElement | undefined {
-  const rows = [...(cell.closest("table")?.rows ?? [])].filter((row) => row.offsetParent !== null);
+function alongColumn(cell: HTMLTableCellElement, matrix: HTMLElement, direction: 1 | -1): HTMLAnchorElement | undefined {
+  const rows = [...matrix.querySelectorAll<HTMLTableRowElement>("tbody:not([hidden]) tr")];
   for (let index = rows.indexOf(rowOf(cell)) + direction; index >= 0 && index < rows.length; index += direction) {
     const link = rows[index]?.cells[cell.cellIndex]?.querySelector<HTMLAnchorElement>(":scope > a");
-    if (link?.closest("td")) return link;
+    if (link) return link;
   }
   return undefined;
 }
@@ -67,22 +62,22 @@ function rowOf(cell: HTMLTableCellElement): HTMLTableRowElement {
 }
 
 function linksOf(row: HTMLTableRowElement): HTMLAnchorElement[] {
-  return [...row.querySelectorAll<HTMLAnchorElement>("td a")].filter((link) => link.offsetParent !== null);
+  return [...row.querySelectorAll<HTMLAnchorElement>("td:not([hidden]) a")];
 }
 
-function followFilter(matrix: HTMLTableElement, form: HTMLFormElement): void {
+function followFilter(matrix: HTMLElement, form: HTMLFormElement): void {
   const category = form.elements.namedItem("category") as HTMLSelectElement;
   const sector = form.elements.namedItem("sector") as HTMLSelectElement;
   const query = new URLSearchParams(location.search);
   category.value = query.get("category") ?? "";
   sector.value = query.get("sector") ?? "";
   const apply = (): void => {
-    for (const body of matrix.tBodies) body.hidden = category.value !== "" && body.id !== category.value;
-    const heads = [...(matrix.tHead?.rows[0]?.cells ?? [])];
+    for (const body of matrix.querySelectorAll("tbody")) body.hidden = category.value !== "" && body.id !== category.value;
+    const heads = [...matrix.querySelectorAll<HTMLElement>("thead th")];
     heads.forEach((head, index) => {
       const isHidden = index > 0 && sector.value !== "" && head.dataset["sector"] !== sector.value;
       if (head.hidden === isHidden) return;
-      for (const row of matrix.rows) {
+      for (const row of matrix.querySelectorAll("tr")) {
         const cell = row.cells[index];
         if (cell && cell.colSpan === 1) cell.hidden = isHidden;
       }
@@ -95,5 +90,5 @@ function followFilter(matrix: HTMLTableElement, form: HTMLFormElement): void {
     history.replaceState(null, "", choice.size > 0 ? `?${choice}` : location.pathname);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  apply();
+  if (location.search !== "") apply();
 }
