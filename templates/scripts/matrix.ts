@@ -17,8 +17,8 @@ function followKeys(matrix: HTMLElement): void {
   };
   matrix.addEventListener("focusin", ({ target }) => {
     if (!(target instanceof HTMLAnchorElement) || !target.closest("td") || target === current) return;
-    if (!current) start(target);
-    current.tabIndex = -1;
+    if (current) current.tabIndex = -1;
+    else start(target);
     target.tabIndex = 0;
     current = target;
   });
