@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import pc from "picocolors";
 import { type LoadedCatalog, loadCatalog } from "../catalog.ts";
 import { reportText } from "../diagnostics/text.ts";
+import { recoverExchange } from "../output/exchange.ts";
 import { createStaging } from "../output/staging.ts";
 import { createSite, createTheme } from "../site/site.ts";
 import { addressOf } from "./address.ts";
@@ -18,6 +19,7 @@ export interface BuildOptions extends FolderOptions {
 export async function build(options: BuildOptions): Promise<number> {
   const started = performance.now();
   const folders = foldersOf(options);
+  recoverExchange(options.out);
   const loaded = loadCatalog(folders);
   report(loaded);
   if (loaded.hasErrors) {

@@ -37,8 +37,9 @@ export function recoverExchange(place: string): void {
   else renameSync(old, place);
 }
 
+// A name that nobody gives a folder of their own: it is removed without asking.
 function oldName(place: string): string {
-  return `${path.resolve(place)}.old`;
+  return `${path.resolve(place)}.staging-old`;
 }
 
 // System call numbers of renameat2; AT_FDCWD is -100, RENAME_EXCHANGE 2.

@@ -6,9 +6,10 @@ import { pageAt, siteOf } from "../../support/small-site.ts";
 describe("the pages of a small site", async () => {
   const site = await siteOf(SMALL_CATALOG);
 
-  it("are these, in these files", () => {
+  it("are these for what the catalog has, in these files", () => {
+    const ofCatalog = site.pages.filter(({ path }) => /^\/(?:404\.html|design\/(?:topics|guidelines|decisions)\/.*)?$/.test(path));
     assert.deepEqual(
-      site.pages.map(({ path, file }) => `${path} ${file}`),
+      ofCatalog.map(({ path, file }) => `${path} ${file}`),
       [
         "/ index.html",
         "/design/topics/ design/topics/index.html",
@@ -23,13 +24,6 @@ describe("the pages of a small site", async () => {
         "/design/guidelines/zenith/topics design/guidelines/zenith/topics.html",
         "/design/decisions/ design/decisions/index.html",
         "/design/decisions/paging-style design/decisions/paging-style.html",
-        "/design/matrix design/matrix.html",
-        "/design/compare design/compare.html",
-        "/search search.html",
-        "/changes/ changes/index.html",
-        "/about/ about/index.html",
-        "/contribute/ contribute/index.html",
-        "/about/design about/design.html",
         "/404.html 404.html",
       ],
     );

@@ -1,0 +1,82 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { after } from "node:test";
+import { type Browser, chromium } from "playwright-core";
+import { ROOT } from "../support/project.ts";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"];
+const PLACES = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
+  "/snap/bin/chromium",
+];
+
+/**
+ * Starts a headless Chromium that is closed when the test file ends. Uses one
+ * that is installed (`CHROME_PATH`, the usual names and places, playwright's
+ * own), and otherwise installs one: playwright's download, or as root on Debian
+ * the system's package.
+ *
+ * @throws an Error that names the one command which helps, where neither works.
+ */
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = findBrowser() ?? installBrowser();
+  const browser = await chromium.launch({
+    executablePath,
+    // Chromium's own traffic (updates, sign-in, field trials) is none of a test's business; as root it needs --no-sandbox.
+    args: [
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ],
+  });
+  after(() => browser.close());
+  return browser;
+}
+
+function findBrowser(): string | undefined {
+  const named = process.env["CHROME_PATH"];
+  if (named !== undefined && named !== "") {
+    if (existsSync(named)) return named;
+    throw new Error(`CHROME_PATH names ${named}, which does not exist.`);
+  }
+  const folders = (process.env["PATH"] ?? "").split(path.delimiter).filter(Boolean);
+  const candidates = [...folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name))), ...PLACES, playwrightsOwn()];
+  return candidates.find((candidate) => candidate !== "" && existsSync(candidate));
+}
+
+function playwrightsOwn(): string {
+  try {
+    return chromium.executablePath();
+  } catch {
+    return "";
+  }
+}
+
+function installBrowser(): string {
+  console.error("No Chromium or Chrome is installed: installing one for the tests that drive a browser.");
+  run("npx", ["--no-install", "playwright-core", "install", "chromium"]);
+  if (findBrowser() === undefined && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    run("apt-get", ["update"]);
+    run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"]);
+  }
+  const found = findBrowser();
+  if (found !== undefined) return found;
+  const command = existsSync("/usr/bin/apt-get") ? "sudo apt-get install -y chromium" : "npx playwright-core install chromium";
+  throw new Error(`No Chromium or Chrome was found, and none could be installed. Run: ${command}`);
+}
+
+function run(command: string, argv: readonly string[]): void {
+  spawnSync(command, argv, {
+    cwd: ROOT,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  });
+}

@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, describe, it } from "node:test";
+import type { BrowserContext, Page } from "playwright-core";
+import { loadCatalog } from "../../src/catalog.ts";
+import { PAGE_KINDS } from "../../src/site/pages.ts";
+import { buildFullSite } from "../support/full-site.ts";
+import { ROOT } from "../support/project.ts";
+import { serveFolder } from "../support/static-server.ts";
+import { startBrowser } from "./browser.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PREFIX = "/concordance/";
+
+const folder = await buildFullSite("--path-prefix", PREFIX);
+const server = await serveFolder(folder, PREFIX);
+after(() => server.close());
+const browser = await startBrowser();
+
+/** One page of every kind: of those with many, the one with most on it. */
+function oneOfEveryKind(): { kind: string; path: string }[] {
+  const { catalog } = loadCatalog({ content: `${ROOT}/content`, data: `${ROOT}/data`, publicFolder: `${ROOT}/public` });
+  const fullest = <T extends { id: string }>(things: readonly T[], size: (thing: T) => number): string =>
+    [...things].sort((a, b) => size(b) - size(a))[0]?.id ?? "";
+  const topic = fullest(catalog.topics, ({ entries }) => entries.length);
+  const guideline = fullest(catalog.guidelines, ({ entries }) => entries.length);
+  const decision = fullest(catalog.decisions, ({ stances }) => stances.length);
+  const ids: Readonly<Record<string, string>> = { topic, guideline, decision, "topic-guidelines": topic, "guideline-topics": guideline };
+  return PAGE_KINDS.map((kind) => ({ kind: kind.name, path: kind.path(ids[kind.name] ?? "") }));
+}
+
+const PAGES = oneOfEveryKind();
+const WIDTHS = [390, 1280];
+
+/** Opens a page and hands it over with all that went wrong while it loaded. */
+async function visit(path: string, width: number, colorScheme: "light" | "dark", inspect: (page: Page) => Promise<void>): Promise<void> {
+  const context: BrowserContext = await browser.newContext({ viewport: { width, height: 844 }, colorScheme });
+  try {
+    const page = await context.newPage();
+    const troubles: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") troubles.push(`console: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
+    page.on("requestfailed", (request) => troubles.push(`failed: ${request.url()}`));
+    page.on("request", (request) => {
+      if (!request.url().startsWith(server.url) && !request.url().startsWith("data:")) troubles.push(`to another host: ${request.url()}`);
+    });
+    page.on("response", (response) => {
+      if (response.status() >= 400) troubles.push(`${response.status()}: ${response.url()}`);
+    });
+    await page.goto(server.url + path.slice(1), { waitUntil: "networkidle" });
+    await inspect(page);
+    assert.deepEqual(troubles, []);
+  } finally {
+    await context.close();
+  }
+}
+
+async function assertOutline(page: Page): Promise<void> {
+  const levels = await page.$$eval("h1, h2, h3, h4, h5, h6", (headings) => headings.map(({ tagName }) => Number(tagName.slice(1))));
+  assert.deepEqual(levels.filter((level) => level === 1).length, 1, "one h1");
+  const skips = levels.filter((level, index) => level - (levels[index - 1] ?? 0) > 1);
+  assert.deepEqual(skips, [], `headings in order: ${levels.join(" ")}`);
+}
+
+async function assertNoSidewaysScroll(page: Page): Promise<void> {
+  const { content, window } = (await page.evaluate("({ content: document.documentElement.scrollWidth, window: innerWidth })")) as {
+    content: number;
+    window: number;
+  };
+  assert.ok(content <= window, `${content} px wide in a window of ${window}`);
+}
+
+async function assertAccessible(page: Page): Promise<void> {
+  await page.evaluate(AXE);
+  const violations = (await page.evaluate(
+    `axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
+       violations.map(({ id, nodes }) => id + ": " + nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(" | ")))`,
+  )) as string[];
+  assert.deepEqual(violations, []);
+}
+
+for (const width of WIDTHS) {
+  describe(`at ${width} pixels`, () => {
+    for (const { kind, path } of PAGES) {
+      it(`${kind} (${path}) loads cleanly, fits and has an outline`, async () => {
+        await visit(path, width, "light", async (page) => {
+          await assertOutline(page);
+          await assertNoSidewaysScroll(page);
+        });
+      });
+    }
+  });
+}
+
+describe("axe-core finds nothing", () => {
+  for (const scheme of ["light", "dark"] as const) {
+    for (const { kind, path } of PAGES.filter((page) => page.kind !== "topic-guidelines" && page.kind !== "guideline-topics")) {
+      it(`on ${kind} (${path}), ${scheme}`, async () => {
+        await visit(path, scheme === "light" ? 390 : 1280, scheme, assertAccessible);
+      });
+    }
+  }
+});
+
+describe("the site in a browser", () => {
+  it("leads from a topic's list of entries to the topic", async () => {
+    const { path } = PAGES.find(({ kind }) => kind === "topic-guidelines") ?? { path: "" };
+    await visit(path, 1280, "light", async (page) => {
+      await page.waitForURL(server.url + path.replace(/\/guidelines$/, "").slice(1));
+    });
+  });
+
+  it("is readable without JavaScript", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    try {
+      const page = await context.newPage();
+      const { path } = PAGES.find(({ kind }) => kind === "topic") ?? { path: "" };
+      await page.goto(server.url + path.slice(1));
+      assert.ok((await page.locator("article").count()) > 10);
+      assert.equal(await page.locator("article").first().isVisible(), true);
+    } finally {
+      await context.close();
+    }
+  });
+
+  it("answers an unknown address with a page that leads on", async () => {
+    const context = await browser.newContext();
+    try {
+      const page = await context.newPage();
+      const response = await page.goto(`${server.url}design/topics/no-such-topic`);
+      assert.equal(response?.status(), 404);
+      assert.ok((await page.locator(`a[href^="${PREFIX}design/topics/"]`).count()) > 100);
+    } finally {
+      await context.close();
+    }
+  });
+});
