@@ -1,6 +1,6 @@
 // Runs the test files below tests/ with Node's own runner; arguments narrow them by a part of their path.
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { compiledCli } from "../bin/compile.js";
@@ -17,8 +17,13 @@ if (files.length === 0) {
 }
 // Test files run side by side and start the program: none of them should find the bundle half replaced by another.
 await compiledCli();
-const result = spawnSync(process.execPath, ["--import", "tsx", "--test", "--test-reporter=spec", "--test-concurrency=2", ...files], {
-  cwd: root,
-  stdio: "inherit",
-});
-process.exit(result.status ?? 1);
+if (files.some((file) => readFileSync(path.join(root, file), "utf8").includes("startBrowser"))) {
+  const ensured = node(["tests/browser/ensure.ts"]);
+  if (ensured !== 0) process.exit(ensured);
+}
+process.exit(node(["--test", "--test-reporter=spec", "--test-concurrency=2", ...files]));
+
+/** Runs Node with the loader for TypeScript; returns the exit code. */
+function node(argv) {
+  return spawnSync(process.execPath, ["--import", "tsx", ...argv], { cwd: root, stdio: "inherit" }).status ?? 1;
+}

@@ -15,17 +15,20 @@ const PLACES = [
 ];
 
 /**
- * Starts a headless Chromium that is closed when the test file ends. Uses one
- * that is installed (`CHROME_PATH`, the usual names and places, playwright's
- * own), and otherwise installs one: playwright's download, or as root on Debian
- * the system's package.
+ * The path of a Chromium or Chrome: one that is installed (`CHROME_PATH`, the
+ * usual names and places, playwright's own), or one that it installs:
+ * playwright's download or, as root on Debian, the system's package.
  *
  * @throws an Error that names the one command which helps, where neither works.
  */
+export function ensureBrowser(): string {
+  return findBrowser() ?? installBrowser();
+}
+
+/** Starts a headless Chromium that is closed when the test file ends. */
 export async function startBrowser(): Promise<Browser> {
-  const executablePath = findBrowser() ?? installBrowser();
   const browser = await chromium.launch({
-    executablePath,
+    executablePath: ensureBrowser(),
     // Chromium's own traffic (updates, sign-in, field trials) is none of a test's business; as root it needs --no-sandbox.
     args: [
       "--disable-gpu",

@@ -1,0 +1,4 @@
+// Run once before test files that drive a browser, so that no two of them install one at the same time.
+import { ensureBrowser } from "./browser.ts";
+
+ensureBrowser();
