@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { after, describe, it } from "node:test";
+import { type DevelopmentServer, startServer } from "../../src/serve/server.ts";
+import { siteAddress } from "../../src/site/urls.ts";
+import { SMALL_CATALOG, topicMd } from "../support/fixtures.ts";
+import { folderWith, writeFiles } from "../support/folders.ts";
+import { ROOT } from "../support/project.ts";
+import { concordance } from "../support/run-bin.ts";
+
+/** What the server tells the browser after each change. */
+interface State {
+  readonly version: number;
+  readonly change: string;
+  readonly problem?: string;
+}
+
+interface Running {
+  readonly folder: string;
+  readonly server: DevelopmentServer;
+  /** The text of a page, and its status. */
+  page(path: string): Promise<{ status: number; html: string }>;
+  /** Does something to the files and waits until the server has told of a state like this. */
+  after(act: () => void, isReached: (state: State) => boolean | Promise<boolean>): Promise<State>;
+}
+
+/** A server over a project and templates of its own, which may be changed. */
+async function running(): Promise<Running> {
+  const folder = folderWith({ ...SMALL_CATALOG, "public/a.txt": "a" });
+  cpSync(path.join(ROOT, "templates"), path.join(folder, "templates"), { recursive: true });
+  for (const needed of ["src", "node_modules"]) symlinkSync(path.join(ROOT, needed), path.join(folder, needed));
+  const server = await startServer({
+    folders: { content: path.join(folder, "content"), data: path.join(folder, "data"), publicFolder: path.join(folder, "public") },
+    templates: path.join(folder, "templates"),
+    address: () => siteAddress("http://localhost"),
+    host: "127.0.0.1",
+    port: 0,
+  });
+  after(() => server.close());
+  const events = await fetch(new URL("/__concordance/events", server.url));
+  const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
+  after(() => reader?.cancel());
+  let buffered = "";
+  const next = async (): Promise<State> => {
+    for (;;) {
+      const end = buffered.indexOf("\n\n");
+      if (end >= 0) {
+        const event = buffered.slice(0, end).replace(/^data: /, "");
+        buffered = buffered.slice(end + 2);
+        return JSON.parse(event) as State;
+      }
+      const chunk = await reader?.read();
+      if (!chunk || chunk.done) throw new Error("The server closed the stream of events.");
+      buffered += chunk.value;
+    }
+  };
+  await next();
+  return {
+    folder,
+    server,
+    page: async (target) => {
+      const response = await fetch(new URL(target, server.url), { redirect: "manual" });
+      return { status: response.status, html: await response.text() };
+    },
+    after: async (act, isReached) => {
+      act();
+      for (;;) {
+        const state = await next();
+        if (await isReached(state)) return state;
+      }
+    },
+  };
+}
+
+describe("serve", { timeout: 120_000 }, async () => {
+  const project = await running();
+  const { folder, page } = project;
+
+  it("shows the pages, assets and public files", async () => {
+    assert.equal((await page("/")).status, 200);
+    assert.match((await page("/design/topics/paging")).html, /Paging/);
+    assert.equal((await page("/a.txt")).html, "a");
+    assert.equal((await page("/design/topics/nowhere")).status, 404);
+    assert.equal((await page("/design/topics")).status, 301);
+  });
+
+  it("follows changes, additions and deletions of content", async () => {
+    const file = path.join(folder, "content/topics/errors.md");
+    await project.after(
+      () => writeFileSync(file, topicMd("Faults", ["acme"])),
+      async () => (await page("/design/topics/errors")).html.includes("Faults"),
+    );
+    await project.after(
+      () => writeFiles(folder, { "content/topics/caching.md": topicMd("Caching", ["zenith"]) }),
+      async () => (await page("/design/topics/caching")).status === 200,
+    );
+    await project.after(
+      () => rmSync(path.join(folder, "content/topics/caching.md")),
+      async () => (await page("/design/topics/caching")).status === 404,
+    );
+    assert.doesNotMatch((await page("/design/topics/")).html, /Caching/);
+  });
+
+  it("follows data and public files", async () => {
+    await project.after(
+      () => writeFiles(folder, { "data/site.yaml": "title: Another name\n" }),
+      async () => (await page("/")).html.includes("Another name"),
+    );
+    await project.after(
+      () => writeFiles(folder, { "public/b.txt": "b" }),
+      async () => (await page("/b.txt")).status === 200,
+    );
+  });
+
+  it("follows templates, and changes only styles where only styles change", async () => {
+    const about = path.join(folder, "templates/pages/about.njk");
+    const state = await project.after(
+      () => writeFileSync(about, readFileSync(about, "utf8").replace("<h1>About</h1>", "<h1>About this</h1>")),
+      async () => (await page("/about/")).html.includes("About this"),
+    );
+    assert.equal(state.change, "page");
+    const styles = path.join(folder, "templates/styles/tokens.css");
+    const before = /href="(\/assets\/main\.[^"]*\.css)"/.exec((await page("/")).html)?.[1];
+    const restyled = await project.after(
+      () => writeFileSync(styles, `${readFileSync(styles, "utf8")}\n.added { color: red }\n`),
+      async () => /href="(\/assets\/main\.[^"]*\.css)"/.exec((await page("/")).html)?.[1] !== before,
+    );
+    assert.equal(restyled.change, "styles");
+  });
+
+  it("keeps the last good page while files have mistakes, tells of them, and recovers", async () => {
+    const file = path.join(folder, "content/topics/paging.md");
+    const good = readFileSync(file, "utf8");
+    const broken = await project.after(
+      () => writeFileSync(file, good.replace("layout: topic", "layout: topic\nlayuot: topic")),
+      (state) => state.problem !== undefined,
+    );
+    assert.match(broken.problem ?? "", /unknown-key .*paging\.md:3:1/);
+    assert.match((await page("/design/topics/paging")).html, /Paging/);
+    await project.after(
+      () => writeFileSync(file, good),
+      (state) => state.problem === undefined,
+    );
+  });
+
+  it("tells of a template with a mistake, and recovers", async () => {
+    const about = path.join(folder, "templates/pages/about.njk");
+    const good = readFileSync(about, "utf8");
+    await project.after(
+      () => writeFileSync(about, `${good}{% if %}`),
+      async () => (await page("/about/")).status === 500,
+    );
+    await project.after(
+      () => writeFileSync(about, good),
+      async () => (await page("/about/")).status === 200,
+    );
+  });
+});
+
+describe("serve, called wrongly", () => {
+  it("exits 2 and says why", async () => {
+    const folder = folderWith(SMALL_CATALOG);
+    for (const argv of [
+      ["--port", "http"],
+      ["--port", "70000"],
+      ["--content", "nowhere"],
+      ["--path-prefix", "../x"],
+    ]) {
+      const { code, stderr } = await concordance(["serve", ...argv], { cwd: folder });
+      assert.equal(code, 2, stderr);
+      assert.notEqual(stderr, "");
+    }
+  });
+});
