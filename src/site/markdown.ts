@@ -30,6 +30,11 @@ export function createMarkdown(href: (path: string) => string): Markdown {
     else if (token && !url.startsWith("#")) token.attrSet("rel", "external");
     return self.renderToken(tokens, index, options);
   };
+  // Code scrolls where it is wider than the page: the keyboard must reach it.
+  for (const name of ["fence", "code_block"]) {
+    const plain = rules[name];
+    if (plain) rules[name] = (...values) => plain(...values).replace(/^<pre/, '<pre tabindex="0"');
+  }
   markdown.core.ruler.push("headings", ({ tokens }) => {
     const taken = new Set<string>();
     for (const [index, token] of tokens.entries()) {

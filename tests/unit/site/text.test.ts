@@ -87,6 +87,8 @@ describe("Markdown", () => {
     ["a link within the page", "[a](#text-one)", '<p><a href="#text-one">a</a></p>\n'],
     ["a link by reference", "[a][1]\n\n[1]: https://a.example", '<p><a href="https://a.example" rel="external">a</a></p>\n'],
     ["an address in angles", "<https://a.example>", '<p><a href="https://a.example" rel="external">https://a.example</a></p>\n'],
+    ["code can be scrolled by the keyboard", "    <a>\n", '<pre tabindex="0"><code>&lt;a&gt;\n</code></pre>\n'],
+    ["fenced code too", "```\n<a>\n```", '<pre tabindex="0"><code>&lt;a&gt;\n</code></pre>\n'],
     ["a bare address is text", "https://a.example", "<p>https://a.example</p>\n"],
   ];
   for (const [name, text, html] of BLOCKS) {
