@@ -16,8 +16,9 @@ const PLACES = [
 
 /**
  * The path of a Chromium or Chrome: one that is installed (`CHROME_PATH`, the
- * usual names and places, playwright's own), or one that it installs:
- * playwright's download or, as root on Debian, the system's package.
+ * usual names and places, playwright's own), or one that it installs: as root
+ * on Debian the system's package, which brings the libraries it needs;
+ * otherwise playwright's download.
  *
  * @throws an Error that names the one command which helps, where neither works.
  */
@@ -65,11 +66,11 @@ function playwrightsOwn(): string {
 
 function installBrowser(): string {
   console.error("No Chromium or Chrome is installed: installing one for the tests that drive a browser.");
-  run("npx", ["--no-install", "playwright-core", "install", "chromium"]);
-  if (findBrowser() === undefined && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     run("apt-get", ["update"]);
     run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"]);
   }
+  if (findBrowser() === undefined) run("npx", ["--no-install", "playwright-core", "install", "chromium"]);
   const found = findBrowser();
   if (found !== undefined) return found;
   const command = existsSync("/usr/bin/apt-get") ? "sudo apt-get install -y chromium" : "npx playwright-core install chromium";
