@@ -43,7 +43,11 @@ async function visit(path: string, width: number, colorScheme: "light" | "dark",
       if (message.type() === "error" || message.type() === "warning") troubles.push(`console: ${message.text()}`);
     });
     page.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
-    page.on("requestfailed", (request) => troubles.push(`failed: ${request.url()}`));
+    page.on("requestfailed", (request) => {
+      // A page that leads on is left before all of it has loaded; what is missing answers with a status, below.
+      const reason = request.failure()?.errorText ?? "";
+      if (reason !== "net::ERR_ABORTED") troubles.push(`failed: ${request.url()} ${reason}`);
+    });
     page.on("request", (request) => {
       if (!request.url().startsWith(server.url) && !request.url().startsWith("data:")) troubles.push(`to another host: ${request.url()}`);
     });
