@@ -1,6 +1,7 @@
 import matter from "gray-matter";
 import type { Finding } from "../diagnostics/diagnostic.ts";
-import { type ParsedYaml, parseYaml } from "./yaml.ts";
+import { NOT_PLAIN, parsePlainYaml } from "./plain-yaml.ts";
+import { type ParsedYaml, parseAnyYaml } from "./yaml.ts";
 
 /** A file split at its front matter. */
 export type SplitFile =
@@ -52,10 +53,17 @@ export function splitFrontMatter(text: string): SplitFile {
 }
 
 function parseMatter(text: string, start: number, end: number): SplitFile {
+  const plain = parsePlainYaml(text.slice(start, end));
+  if (plain === NOT_PLAIN) return parseByLibrary(text, start, end);
+  return { yaml: { value: plain, holes: [], findings: [] }, start, end, body: text.slice(endOfLine(text, end) + 1) };
+}
+
+/** Lets gray-matter split the text and js-yaml parse it. */
+export function parseByLibrary(text: string, start: number, end: number): SplitFile {
   let yaml: ParsedYaml | undefined;
   const parse = (): object => {
     // gray-matter hands over the same text, less a line break; ours has the offsets that messages need.
-    yaml = parseYaml(text.slice(start, end));
+    yaml = parseAnyYaml(text.slice(start, end));
     return {};
   };
   // Without options gray-matter answers from a cache by content, and wrongly after a failure.
