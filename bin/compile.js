@@ -32,7 +32,8 @@ async function compile() {
   // Built beside its place and renamed into it: two commands started at once never see half a bundle.
   const fresh = `${dist}.${process.pid}`;
   await build({
-    entryPoints: [path.join(root, "src/cli/main.ts")],
+    entryPoints: [path.join(root, "src/cli/main.ts"), path.join(root, "src/output/write-worker.ts")],
+    entryNames: "[name]",
     outdir: fresh,
     bundle: true,
     splitting: true,

@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { compareDiagnostics, countDiagnostics, type Diagnostic } from "./diagnostics/diagnostic.ts";
-import { type DocumentCache, type Folders, loadFolders } from "./load/load-folders.ts";
+import { type DocumentCache, type Folders, type LoadedFolders, loadFolders } from "./load/load-folders.ts";
 import type { Catalog } from "./model/catalog.ts";
 import { nothingToBuild, resolve } from "./resolve/resolve.ts";
 
@@ -11,6 +12,18 @@ export interface LoadedCatalog {
   readonly hasErrors: boolean;
   /** The files under the public folder, as absolute URL paths. */
   readonly publicFiles: ReadonlySet<string>;
+  /** What the input files hold, in short: files that say the same have the same digests. */
+  readonly digests: Digests;
+}
+
+/** Digests of the input files. */
+export interface Digests {
+  /** By the path of a topic file relative to its folder, as `Topic.file`. */
+  readonly topics: ReadonlyMap<string, string>;
+  /** Of every input file, by its path as messages name it. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Of everything that is not in topic files: data files and the names of pictures. */
+  readonly data: string;
 }
 
 /**
@@ -24,5 +37,22 @@ export function loadCatalog(folders: Folders, cache?: DocumentCache): LoadedCata
   const diagnostics = [...loaded.diagnostics, ...resolved.diagnostics];
   if (!loaded.documents.some(({ kind }) => kind === "topic")) diagnostics.push(nothingToBuild(folders.content));
   diagnostics.sort(compareDiagnostics);
-  return { catalog: resolved.catalog, diagnostics, hasErrors: countDiagnostics(diagnostics).errors > 0, publicFiles: loaded.publicFiles };
+  return {
+    catalog: resolved.catalog,
+    diagnostics,
+    hasErrors: countDiagnostics(diagnostics).errors > 0,
+    publicFiles: loaded.publicFiles,
+    digests: digestsOf(loaded),
+  };
+}
+
+function digestsOf({ documents, publicFiles }: LoadedFolders): Digests {
+  const topics = new Map<string, string>();
+  const data = createHash("sha256").update(JSON.stringify([...publicFiles]));
+  for (const { kind, path, digest } of documents) {
+    if (kind === "topic") topics.set(path, digest);
+    else data.update(JSON.stringify([path, digest]));
+  }
+  const files = new Map(documents.map(({ source, digest }) => [source.file, digest]));
+  return { topics, files, data: data.digest("base64url") };
 }

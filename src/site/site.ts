@@ -6,6 +6,7 @@ import { type Asset, bundleAsset } from "./assets.ts";
 import { contextOf } from "./contexts.ts";
 import { createEnvironment } from "./environment.ts";
 import { createMarkdown, type Markdown } from "./markdown.ts";
+import { type InputDigests, PageKeys } from "./page-keys.ts";
 import { PAGE_KINDS, type PageKind } from "./pages.ts";
 import { relatedTopics } from "./related.ts";
 import { searchIndex } from "./search-index.ts";
@@ -16,6 +17,8 @@ export interface SiteOptions {
   readonly catalog: Catalog;
   readonly address: SiteAddress;
   readonly theme: Theme;
+  /** Where they are known, pages have keys that tell whether they have changed. */
+  readonly digests?: InputDigests;
 }
 
 /** What turns a catalog into pages: the templates' environment and the bundled assets. Serves any number of catalogs. */
@@ -77,16 +80,19 @@ export interface Site {
   pagesOf(kind: string): readonly Page[];
   /** The complete HTML of a page. The same page gives the same bytes every time. */
   render(page: Page): string;
+  /** A key of everything that a page is made from: with the same program, address and theme, the same key means the same bytes. */
+  keyOf(page: Page): string;
 }
 
 /** Makes the site over a catalog. */
-export function createSite({ catalog, address, theme }: SiteOptions): Site {
+export function createSite({ catalog, address, theme, digests }: SiteOptions): Site {
   const { environment, assets } = theme;
   const href = (target: string): string => hrefOf(target, address);
   const related = lazy(() => relatedTopics(catalog));
   const search = searchIndex(catalog, href, theme.markdown.plain);
   const shared = { site: catalog.site, catalog, paths, assets, themeScript: theme.themeScript, search, counts: countsOf(catalog) };
 
+  const keys = lazy(() => new PageKeys(catalog, digests ?? { topics: new Map(), data: "" }, shared.counts, related));
   const pages = PAGE_KINDS.flatMap((kind) => pagesOfKind(kind, catalog));
   const byKind = new Map<string, Page[]>();
   for (const page of pages) {
@@ -107,6 +113,7 @@ export function createSite({ catalog, address, theme }: SiteOptions): Site {
         page: { kind: page.kind.name, path: page.path, url: absoluteUrl(page.path, address) },
         ...contextOf(page, { catalog, related, href }),
       }),
+    keyOf: ({ kind, id }) => (kind.resource ? keys()[kind.resource](id) : keys().all),
   };
 }
 
