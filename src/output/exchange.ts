@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
+import { removeFolder } from "./remove-folder.ts";
 
 /**
  * Puts a finished folder in the place of another in one step, so that whoever
@@ -22,11 +23,11 @@ export function exchangeFolders(fresh: string, place: string): void {
     rmSync(old, { recursive: true, force: true });
     renameSync(place, old);
     renameSync(fresh, place);
-    rmSync(old, { recursive: true, force: true });
+    removeFolder(old);
     return;
   }
   // After the exchange the fresh name holds the old folder.
-  rmSync(fresh, { recursive: true, force: true });
+  removeFolder(fresh);
 }
 
 /** Puts the old folder back where a build was killed between the two renames. */
