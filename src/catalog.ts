@@ -28,11 +28,12 @@ export interface Digests {
 
 /**
  * Reads the folders and resolves them: folders in, catalog and diagnostics out.
- * With a cache, only files that have changed since it was last used are read.
+ * With a cache, only files that have changed since it was last used are read;
+ * `changed` may name all that can have, and no other is looked at.
  * Never throws on bad input.
  */
-export function loadCatalog(folders: Folders, cache?: DocumentCache): LoadedCatalog {
-  const loaded = loadFolders(folders, cache);
+export function loadCatalog(folders: Folders, cache?: DocumentCache, changed?: readonly string[]): LoadedCatalog {
+  const loaded = loadFolders(folders, cache, changed);
   const resolved = resolve(loaded);
   const diagnostics = [...loaded.diagnostics, ...resolved.diagnostics];
   if (!loaded.documents.some(({ kind }) => kind === "topic")) diagnostics.push(nothingToBuild(folders.content));

@@ -66,9 +66,9 @@ export function settleEmbedded(topics: readonly TopicDraft[], records: Map<strin
   const copies = new Map<string, Copy[]>();
   for (const draft of topics) {
     for (const entry of draft.entries) {
-      const copy = copyOf(draft, entry);
-      if (!copy) continue;
       const record = records.get(entry.guidelineId);
+      if (!entry.embedded || (record && agrees(entry.embedded, record))) continue;
+      const copy = copyOf(draft, entry, entry.embedded);
       if (record) reportStale(copy, record, found);
       else pushTo(copies, entry.guidelineId, copy);
     }
@@ -82,9 +82,18 @@ export function settleEmbedded(topics: readonly TopicDraft[], records: Map<strin
   return unsettled;
 }
 
-function copyOf(draft: TopicDraft, entry: EntryDraft): Copy | undefined {
-  if (!entry.embedded) return undefined;
-  const { _links: _, ...fields } = entry.embedded;
+/** Whether an embedded copy says nothing else than the record: nearly every one, so nothing is made to find out. */
+function agrees(embedded: EmbeddedGuideline, { record }: GuidelineDraft): boolean {
+  for (const name in embedded) {
+    if (name === "_links") continue;
+    const value = embedded[name as FieldName];
+    if (value !== undefined && value !== record[name as FieldName]) return false;
+  }
+  return true;
+}
+
+function copyOf(draft: TopicDraft, entry: EntryDraft, embedded: EmbeddedGuideline): Copy {
+  const { _links: _, ...fields } = embedded;
   return { draft, path: [...entry.path, "_embedded", "guideline"], fields };
 }
 

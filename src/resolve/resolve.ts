@@ -204,6 +204,7 @@ function checkEntries(draft: TopicDraft, { records, excused, found }: Context): 
 }
 
 function checkReferences(entry: EntryDraft, draft: TopicDraft, found: Diagnostic[]): void {
+  if (entry.record.references.length < 2) return;
   const seen = new Set<string>();
   for (const [index, { name, url }] of entry.record.references.entries()) {
     const key = `${name}\n${url}`;

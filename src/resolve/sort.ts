@@ -7,6 +7,7 @@ export function compareText(a: string, b: string): number {
 }
 
 function fold(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Catalog, Topic } from "../model/catalog.ts";
+import type { RelatedTopics } from "./related.ts";
 
 /** What is known of the input files, as `LoadedCatalog.digests`. */
 export interface InputDigests {
@@ -21,12 +22,12 @@ export interface InputDigests {
 export class PageKeys {
   readonly #catalog: Catalog;
   readonly #digests: InputDigests;
-  readonly #related: () => ReadonlyMap<Topic, readonly Topic[]>;
+  readonly #related: RelatedTopics;
   readonly #shared: string;
   readonly #all: string;
   readonly #neighbours = new Map<Topic, readonly Topic[]>();
 
-  constructor(catalog: Catalog, digests: InputDigests, counts: object, related: () => ReadonlyMap<Topic, readonly Topic[]>) {
+  constructor(catalog: Catalog, digests: InputDigests, counts: object, related: RelatedTopics) {
     this.#catalog = catalog;
     this.#digests = digests;
     this.#related = related;
@@ -58,7 +59,7 @@ export class PageKeys {
     const neighbours = this.#neighbours.get(topic) ?? [];
     // One neighbour may be the previous or the next.
     const isFirst = topic.category.topics[0] === topic;
-    return hash([this.#shared, this.#digest(topic), others(this.#related().get(topic) ?? []), isFirst, others(neighbours)]);
+    return hash([this.#shared, this.#digest(topic), others(this.#related.of(topic)), isFirst, others(neighbours)]);
   }
 
   /** The key of a guideline's outputs. */

@@ -3,8 +3,8 @@ import { paths } from "../model/urls.ts";
 import { type Asset, hashedAsset } from "./assets.ts";
 import type { SearchCore, SearchEntries, StanceTable } from "./search-format.ts";
 
-/** Not named by its content: every page names it, and would have to change with every word that search finds. */
-const CORE_PATH = "/search-index.json";
+/** The path of the first part. Not named by its content: every page names it, and would have to change with every word that search finds. */
+export const SEARCH_CORE = "/search-index.json";
 
 /** What the pages' scripts load when they need it. */
 export interface SearchIndex {
@@ -50,7 +50,7 @@ export function searchIndex(catalog: Catalog, href: (path: string) => string, pl
   };
   const secondPart = jsonAsset("search-entries", entries);
   return {
-    core: { path: CORE_PATH, contents: encode(core(href(secondPart.path))) },
+    core: { path: SEARCH_CORE, contents: encode(core(href(secondPart.path))) },
     entries: secondPart,
     stances: jsonAsset("stances", stances),
   };

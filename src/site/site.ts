@@ -8,8 +8,8 @@ import { createEnvironment } from "./environment.ts";
 import { createMarkdown, type Markdown } from "./markdown.ts";
 import { type InputDigests, PageKeys } from "./page-keys.ts";
 import { PAGE_KINDS, type PageKind } from "./pages.ts";
-import { relatedTopics } from "./related.ts";
-import { searchIndex } from "./search-index.ts";
+import { RelatedTopics } from "./related.ts";
+import { SEARCH_CORE, searchIndex } from "./search-index.ts";
 import { absoluteUrl, hrefOf, outputFileOf, type SiteAddress } from "./urls.ts";
 
 /** What a site is made from. */
@@ -88,9 +88,20 @@ export interface Site {
 export function createSite({ catalog, address, theme, digests }: SiteOptions): Site {
   const { environment, assets } = theme;
   const href = (target: string): string => hrefOf(target, address);
-  const related = lazy(() => relatedTopics(catalog));
-  const search = searchIndex(catalog, href, theme.markdown.plain);
-  const shared = { site: catalog.site, catalog, paths, assets, themeScript: theme.themeScript, search, counts: countsOf(catalog) };
+  const related = new RelatedTopics(catalog);
+  const searchParts = lazy(() => searchIndex(catalog, href, theme.markdown.plain));
+  const shared = {
+    site: catalog.site,
+    catalog,
+    paths,
+    assets,
+    themeScript: theme.themeScript,
+    searchCore: SEARCH_CORE,
+    get search() {
+      return searchParts();
+    },
+    counts: countsOf(catalog),
+  };
 
   const keys = lazy(() => new PageKeys(catalog, digests ?? { topics: new Map(), data: "" }, shared.counts, related));
   const pages = PAGE_KINDS.flatMap((kind) => pagesOfKind(kind, catalog));
@@ -104,7 +115,10 @@ export function createSite({ catalog, address, theme, digests }: SiteOptions): S
   return {
     catalog,
     address,
-    assets: [...Object.values(assets), search.core, search.entries, search.stances],
+    get assets() {
+      const { core, entries, stances } = searchParts();
+      return [...Object.values(assets), core, entries, stances];
+    },
     pages,
     pagesOf: (kind) => byKind.get(kind) ?? [],
     render: (page) =>
@@ -117,7 +131,7 @@ export function createSite({ catalog, address, theme, digests }: SiteOptions): S
   };
 }
 
-/** Related topics cost a walk over all references, which not every page asks for. */
+/** What costs a walk over the whole catalog is made when a page first asks for it. */
 function lazy<T extends object>(make: () => T): () => T {
   let made: T | undefined;
   return () => {
