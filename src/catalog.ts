@@ -38,12 +38,16 @@ export function loadCatalog(folders: Folders, cache?: DocumentCache, changed?: r
   const diagnostics = [...loaded.diagnostics, ...resolved.diagnostics];
   if (!loaded.documents.some(({ kind }) => kind === "topic")) diagnostics.push(nothingToBuild(folders.content));
   diagnostics.sort(compareDiagnostics);
+  let digests: Digests | undefined;
   return {
     catalog: resolved.catalog,
     diagnostics,
     hasErrors: countDiagnostics(diagnostics).errors > 0,
     publicFiles: loaded.publicFiles,
-    digests: digestsOf(loaded),
+    get digests() {
+      digests ??= digestsOf(loaded);
+      return digests;
+    },
   };
 }
 
