@@ -38,16 +38,26 @@ export function loadCatalog(folders: Folders, cache?: DocumentCache, changed?: r
   const diagnostics = [...loaded.diagnostics, ...resolved.diagnostics];
   if (!loaded.documents.some(({ kind }) => kind === "topic")) diagnostics.push(nothingToBuild(folders.content));
   diagnostics.sort(compareDiagnostics);
-  let digests: Digests | undefined;
+  const digests = lazyDigests(loaded);
   return {
     catalog: resolved.catalog,
     diagnostics,
     hasErrors: countDiagnostics(diagnostics).errors > 0,
     publicFiles: loaded.publicFiles,
     get digests() {
-      digests ??= digestsOf(loaded);
-      return digests;
+      return digests();
     },
+  };
+}
+
+/** Once they are made, nothing holds the documents any longer: a large input's are half of the memory. */
+function lazyDigests(loaded: LoadedFolders): () => Digests {
+  let input: LoadedFolders | undefined = loaded;
+  let digests: Digests | undefined;
+  return () => {
+    if (input) digests = digestsOf(input);
+    input = undefined;
+    return digests ?? { topics: new Map(), files: new Map(), data: "" };
   };
 }
 

@@ -54,16 +54,18 @@ export async function build(options: BuildOptions): Promise<number> {
   const site = createSite({ catalog, address, theme: await createTheme(TEMPLATES, address), digests });
   const staging = createStaging(options.out);
   const reuse = last && new OutputReuse(last.record, options.out, staging.folder);
+  let removed: Promise<void>;
   try {
     const { writeSite } = await import("../output/write-site.ts");
     const write = { site, templates: TEMPLATES, publicFolder: folders.publicFolder, folder: staging.folder };
     await writeSite(reuse ? { ...write, reuse } : write);
-    staging.publish();
+    removed = staging.publish();
   } catch (error) {
     staging.discard();
     throw error;
   }
   if (last && reuse) keep(last, reuse, loaded, site.pages.length, options.out);
+  await removed;
   process.stdout.write(`${done(site.pages.length, options.out, started)}\n`);
   return EXIT.ok;
 }

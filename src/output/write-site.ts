@@ -2,9 +2,10 @@ import { cpSync, lstatSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import eleventyConfig from "../../.eleventy.ts";
 import type { EleventyConfig } from "../site/eleventy-plugin.ts";
+import { PAGE_KINDS } from "../site/pages.ts";
 import type { Site } from "../site/site.ts";
 import type { OutputReuse } from "./build-record.ts";
-import { createFileWriter } from "./file-writer.ts";
+import { createFileWriter, type FileWriter } from "./file-writer.ts";
 import { MARKER, OutputError } from "./staging.ts";
 
 /** What is written where. */
@@ -31,21 +32,29 @@ export async function writeSite({ site, templates, publicFolder, folder, reuse }
 }
 
 async function writePages(site: Site, templates: string, folder: string, count: number): Promise<void> {
-  const { default: Eleventy } = await import("@11ty/eleventy");
   const writer = createFileWriter(folder, count);
   try {
-    const eleventy = new Eleventy(templates, folder, {
-      quietMode: true,
-      // Pages go to the writer as they come.
-      dryRun: true,
-      configPath: "",
-      config: (config: EleventyConfig) => eleventyConfig(config, site, (file, html) => writer.write(file, html)),
-    });
-    eleventy.disableLogger();
-    await eleventy.write();
+    // Pages that only lead on need nothing of what Eleventy keeps of each page.
+    for (const page of REDIRECTS.flatMap((kind) => site.pagesOf(kind))) await writer.write(page.file, site.render(page));
+    await writeByEleventy({ ...site, pagesOf: (kind) => (REDIRECTS.includes(kind) ? [] : site.pagesOf(kind)) }, templates, folder, writer);
   } finally {
     await writer.finish();
   }
+}
+
+const REDIRECTS: readonly string[] = PAGE_KINDS.filter(({ template }) => template === "redirect.njk").map(({ name }) => name);
+
+async function writeByEleventy(site: Site, templates: string, folder: string, writer: FileWriter): Promise<void> {
+  const { default: Eleventy } = await import("@11ty/eleventy");
+  const eleventy = new Eleventy(templates, folder, {
+    quietMode: true,
+    // Pages go to the writer as they come.
+    dryRun: true,
+    configPath: "",
+    config: (config: EleventyConfig) => eleventyConfig(config, site, (file, html) => writer.write(file, html)),
+  });
+  eleventy.disableLogger();
+  await eleventy.write();
 }
 
 function writeFile(folder: string, relative: string, contents: string | Uint8Array): void {

@@ -3,7 +3,11 @@ import { parentPort, workerData } from "node:worker_threads";
 import { type Batch, DirectWriter } from "./file-writer.ts";
 
 const writer = new DirectWriter(String(workerData));
-parentPort?.on("message", (batch: Batch) => {
-  for (let index = 0; index + 1 < batch.length; index += 2) writer.write(batch[index] ?? "", batch[index + 1] ?? "");
+parentPort?.on("message", ({ bytes, files }: Batch) => {
+  let start = 0;
+  for (const [file, end] of files) {
+    writer.write(file, bytes.subarray(start, end));
+    start = end;
+  }
   parentPort?.postMessage("written");
 });
