@@ -1,4 +1,5 @@
-import matter from "gray-matter";
+import { createRequire } from "node:module";
+import type grayMatter from "gray-matter";
 import type { Finding } from "../diagnostics/diagnostic.ts";
 import { NOT_PLAIN, parsePlainYaml } from "./plain-yaml.ts";
 import { type ParsedYaml, parseAnyYaml } from "./yaml.ts";
@@ -58,6 +59,9 @@ function parseMatter(text: string, start: number, end: number): SplitFile {
   return { yaml: { value: plain, holes: [], findings: [] }, start, end, body: text.slice(endOfLine(text, end) + 1) };
 }
 
+// Loaded when a file first needs it: most commands never do.
+let matter: typeof grayMatter | undefined;
+
 /** Lets gray-matter split the text and js-yaml parse it. */
 export function parseByLibrary(text: string, start: number, end: number): SplitFile {
   let yaml: ParsedYaml | undefined;
@@ -67,6 +71,7 @@ export function parseByLibrary(text: string, start: number, end: number): SplitF
     return {};
   };
   // Without options gray-matter answers from a cache by content, and wrongly after a failure.
+  matter ??= createRequire(import.meta.url)("gray-matter") as typeof grayMatter;
   const file = matter(text, { language: "yaml", engines: { ...REFUSED, yaml: { parse, stringify: refuse } } });
   return { yaml: yaml ?? { value: undefined, holes: [], findings: [] }, start, end, body: file.content };
 }

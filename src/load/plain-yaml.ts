@@ -15,10 +15,11 @@ const DOUBLE_QUOTE = 34;
 const SINGLE_QUOTE = 39;
 const DASH = 45;
 const COLON = 58;
+const OPENING_BRACKET = 91;
 
 /**
  * Parses the YAML that catalogs are made of, many times faster than a parser
- * of all of YAML can: block mappings with simple keys, block lists, and
+ * of all of YAML can: block mappings with simple keys, block lists, lists of words on one line, and
  * scalars on one line, plain or in quotes without escapes. For every other
  * text, right or wrong, the answer is `NOT_PLAIN`; for what it takes, the value
  * is what js-yaml gives with the core schema (YAML 1.2.2, chapter 7 and 8).
@@ -143,6 +144,7 @@ class Reader {
     if (start >= end) throw NOT_PLAIN;
     const first = text.charCodeAt(start);
     if (first === SINGLE_QUOTE || first === DOUBLE_QUOTE) return this.#quoted(start, first);
+    if (first === OPENING_BRACKET) return words(text.slice(start, end));
     if (!startsPlainly(first)) throw NOT_PLAIN;
     const last = text.charCodeAt(end - 1);
     if (last === SPACE || last === COLON) throw NOT_PLAIN;
@@ -162,6 +164,14 @@ class Reader {
     if (value.replaceAll("''", "").includes("'")) throw NOT_PLAIN;
     return value.replaceAll("''", "'");
   }
+}
+
+/** The words of a list on one line: `[cursor, offset]`. */
+function words(text: string): string[] {
+  if (!/^\[[A-Za-z][\w-]*(?:, [A-Za-z][\w-]*)*\]$/.test(text)) throw NOT_PLAIN;
+  const list = text.slice(1, -1).split(", ");
+  if (list.some((word) => mayBeTyped(0, word))) throw NOT_PLAIN;
+  return list;
 }
 
 /** Whether a plain scalar may start with a character, whatever follows: letters, digits, `/`, `_`, `(`, `$` and what is not ASCII. */
