@@ -88,9 +88,9 @@ interface LastBuild {
   readonly isUpToDate: boolean;
 }
 
-function lastBuild({ out, url, pathPrefix }: BuildOptions, folders: Folders): LastBuild {
+function lastBuild({ out, cache: _cache, ...others }: BuildOptions, folders: Folders): LastBuild {
   const inputFolders = [folders.content, folders.data, folders.publicFolder].map((folder) => path.join(folder).replace(/\/$/, ""));
-  const key = hash(JSON.stringify([programKey(PROGRAM), url, pathPrefix, inputFolders]));
+  const key = hash(JSON.stringify([programKey(PROGRAM), others, inputFolders]));
   const records = new BuildRecords(CACHE, out);
   const record = records.read(key);
   const inputs = stampInputs(inputFolders);
@@ -108,7 +108,10 @@ function keep(
 ): void {
   const now = stampInputs(inputFolders);
   if (now.size !== inputs.size || [...now].some(([file, stamp]) => inputs.get(file) !== stamp)) return;
-  const outputs = [...stampOutput(path.resolve(out))].map(([file, stamp]) => [file, [stamp, reuse.keys.get(file) ?? ""] as const]);
+  const outputs = [...stampOutput(path.resolve(out), reuse.stamps)].map(([file, stamp]) => [
+    file,
+    [stamp, reuse.keys.get(file) ?? ""] as const,
+  ]);
   records.write({
     key,
     inputs: Object.fromEntries([...inputs].map(([file, stamp]) => [file, [stamp, loaded.digests.files.get(file) ?? ""] as const])),

@@ -73,17 +73,28 @@ export class BuildRecords {
  * Anything that is no plain file or folder has a stamp that never recurs.
  */
 export function stampInputs(folders: readonly string[]): Stamps {
-  return stampsBelow(folders, (file, stats) => [file, `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}`]);
+  return stampsBelow(folders, (file) => {
+    const { size, mtimeMs, ctimeMs, ino } = lstatSync(file) as Stats;
+    return [file, `${size} ${mtimeMs} ${ctimeMs} ${ino}`];
+  });
 }
 
-/** The stamps of an output folder's files, by path relative to it. Links to a file may come and go: its change time does not count. */
-export function stampOutput(folder: string): Stamps {
-  return stampsBelow([folder], (file, { size, mtimeMs, ino }) => [file.slice(folder.length + 1), `${size} ${mtimeMs} ${ino}`]);
+/** The stamps of an output folder's files, by path relative to it. Links to a file may come and go: its change time does not count. Files whose stamp is known already are not looked at. */
+export function stampOutput(folder: string, known: Stamps = new Map()): Stamps {
+  return stampsBelow([folder], (file) => {
+    const relative = file.slice(folder.length + 1);
+    const stamp = known.get(relative);
+    return [relative, stamp ?? outputStamp(lstatSync(file) as Stats)];
+  });
+}
+
+function outputStamp({ size, mtimeMs, ino }: Stats): string {
+  return `${size} ${mtimeMs} ${ino}`;
 }
 
 type Stats = NonNullable<ReturnType<typeof lstatSync>> & { readonly mtimeMs: number };
 
-function stampsBelow(folders: readonly string[], entryOf: (file: string, stats: Stats) => [string, string]): Map<string, string> {
+function stampsBelow(folders: readonly string[], entryOf: (file: string) => [string, string]): Map<string, string> {
   const stamps = new Map<string, string>();
   const visit = (folder: string): void => {
     let children: ReturnType<typeof childrenOf>;
@@ -96,7 +107,7 @@ function stampsBelow(folders: readonly string[], entryOf: (file: string, stats: 
     for (const child of children) {
       const file = `${folder}/${child.name}`;
       if (child.isDirectory()) visit(file);
-      else if (child.isFile()) stamps.set(...entryOf(file, lstatSync(file) as Stats));
+      else if (child.isFile()) stamps.set(...entryOf(file));
       else stamps.set(file, `special ${process.hrtime.bigint()}`);
     }
   };
@@ -144,6 +155,8 @@ export class OutputReuse {
   readonly #folder: string;
   readonly #made = new Set<string>();
   readonly keys = new Map<string, string>();
+  /** The stamps of the files that were taken. */
+  readonly stamps = new Map<string, string>();
   #links = true;
 
   constructor(record: BuildRecord | undefined, output: string, folder: string) {
@@ -159,8 +172,7 @@ export class OutputReuse {
     if (!this.#links || known?.[1] !== key) return false;
     const old = path.join(this.#output, file);
     try {
-      const { size, mtimeMs, ino } = lstatSync(old);
-      if (`${size} ${mtimeMs} ${ino}` !== known[0]) return false;
+      if (outputStamp(lstatSync(old) as Stats) !== known[0]) return false;
       const target = path.join(this.#folder, file);
       const parent = path.dirname(target);
       if (!this.#made.has(parent)) {
@@ -168,6 +180,7 @@ export class OutputReuse {
         this.#made.add(parent);
       }
       linkSync(old, target);
+      this.stamps.set(file, known[0]);
       return true;
     } catch (error) {
       // A file system without links is found out once.
