@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { compareDiagnostics, countDiagnostics, type Diagnostic } from "./diagnostics/diagnostic.ts";
-import { type DocumentCache, type Folders, loadFolders } from "./load/load-folders.ts";
+import { type DocumentCache, type Folders, type LoadedFolders, loadFolders } from "./load/load-folders.ts";
 import type { Catalog } from "./model/catalog.ts";
 import { nothingToBuild, resolve } from "./resolve/resolve.ts";
 
@@ -11,18 +12,62 @@ export interface LoadedCatalog {
   readonly hasErrors: boolean;
   /** The files under the public folder, as absolute URL paths. */
   readonly publicFiles: ReadonlySet<string>;
+  /** What the input files hold, in short: files that say the same have the same digests. */
+  readonly digests: Digests;
+}
+
+/** Digests of the input files. */
+export interface Digests {
+  /** By the path of a topic file relative to its folder, as `Topic.file`. */
+  readonly topics: ReadonlyMap<string, string>;
+  /** Of every input file, by its path as messages name it. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Of everything that is not in topic files: data files and the names of pictures. */
+  readonly data: string;
 }
 
 /**
  * Reads the folders and resolves them: folders in, catalog and diagnostics out.
- * With a cache, only files that have changed since it was last used are read.
+ * With a cache, only files that have changed since it was last used are read;
+ * `changed` may name all that can have, and no other is looked at.
  * Never throws on bad input.
  */
-export function loadCatalog(folders: Folders, cache?: DocumentCache): LoadedCatalog {
-  const loaded = loadFolders(folders, cache);
+export function loadCatalog(folders: Folders, cache?: DocumentCache, changed?: readonly string[]): LoadedCatalog {
+  const loaded = loadFolders(folders, cache, changed);
   const resolved = resolve(loaded);
   const diagnostics = [...loaded.diagnostics, ...resolved.diagnostics];
   if (!loaded.documents.some(({ kind }) => kind === "topic")) diagnostics.push(nothingToBuild(folders.content));
   diagnostics.sort(compareDiagnostics);
-  return { catalog: resolved.catalog, diagnostics, hasErrors: countDiagnostics(diagnostics).errors > 0, publicFiles: loaded.publicFiles };
+  const digests = lazyDigests(loaded);
+  return {
+    catalog: resolved.catalog,
+    diagnostics,
+    hasErrors: countDiagnostics(diagnostics).errors > 0,
+    publicFiles: loaded.publicFiles,
+    get digests() {
+      return digests();
+    },
+  };
+}
+
+/** Once they are made, nothing holds the documents any longer: a large input's are half of the memory. */
+function lazyDigests(loaded: LoadedFolders): () => Digests {
+  let input: LoadedFolders | undefined = loaded;
+  let digests: Digests | undefined;
+  return () => {
+    if (input) digests = digestsOf(input);
+    input = undefined;
+    return digests ?? { topics: new Map(), files: new Map(), data: "" };
+  };
+}
+
+function digestsOf({ documents, publicFiles }: LoadedFolders): Digests {
+  const topics = new Map<string, string>();
+  const data = createHash("sha256").update(JSON.stringify([...publicFiles]));
+  for (const { kind, path, digest } of documents) {
+    if (kind === "topic") topics.set(path, digest);
+    else data.update(JSON.stringify([path, digest]));
+  }
+  const files = new Map(documents.map(({ source, digest }) => [source.file, digest]));
+  return { topics, files, data: data.digest("base64url") };
 }

@@ -1,18 +1,34 @@
 import { readdirSync } from "node:fs";
+import path from "node:path";
 import pc from "picocolors";
 import { type LoadedCatalog, loadCatalog } from "../catalog.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { reportText } from "../diagnostics/text.ts";
+import type { Folders } from "../load/load-folders.ts";
+import {
+  type BuildRecord,
+  BuildRecords,
+  hash,
+  hasSameInputs,
+  hasSameOutputs,
+  OutputReuse,
+  programKey,
+  type Stamps,
+  stampInputs,
+  stampOutput,
+} from "../output/build-record.ts";
 import { recoverExchange } from "../output/exchange.ts";
 import { createStaging } from "../output/staging.ts";
-import { createSite, createTheme } from "../site/site.ts";
 import { addressOf } from "./address.ts";
-import { EXIT, type FolderOptions, foldersOf, TEMPLATES } from "./project.ts";
+import { CACHE, EXIT, type FolderOptions, foldersOf, PROGRAM, TEMPLATES } from "./project.ts";
 
 /** The options of `concordance build`. */
 export interface BuildOptions extends FolderOptions {
   readonly out: string;
   readonly url?: string;
   readonly pathPrefix?: string;
+  /** `false`: everything anew, and nothing kept for the next build. */
+  readonly cache?: boolean;
 }
 
 /** `concordance build`: the whole site, or an explanation and the old output untouched; returns the exit code. */
@@ -20,30 +36,92 @@ export async function build(options: BuildOptions): Promise<number> {
   const started = performance.now();
   const folders = foldersOf(options);
   recoverExchange(options.out);
+  const last = options.cache === false ? undefined : lastBuild(options, folders);
+  if (last?.isUpToDate) {
+    report(last.record?.diagnostics ?? []);
+    process.stdout.write(`${done(last.record?.pages ?? 0, options.out, started)} Nothing has changed.\n`);
+    return EXIT.ok;
+  }
   const loaded = loadCatalog(folders);
-  report(loaded);
+  report(loaded.diagnostics);
   if (loaded.hasErrors) {
     process.stderr.write(`Nothing was built${outputNote(options.out)}.\n`);
     return EXIT.findings;
   }
+  const { createSite, createTheme } = await import("../site/site.ts");
   const address = addressOf(options, loaded.catalog.site.url);
-  const site = createSite({ catalog: loaded.catalog, address, theme: await createTheme(TEMPLATES, address) });
+  const { catalog, digests } = loaded;
+  const site = createSite({ catalog, address, theme: await createTheme(TEMPLATES, address), digests });
   const staging = createStaging(options.out);
+  const reuse = last && new OutputReuse(last.record, options.out, staging.folder);
+  let removed: Promise<void>;
   try {
     const { writeSite } = await import("../output/write-site.ts");
-    await writeSite({ site, templates: TEMPLATES, publicFolder: folders.publicFolder, folder: staging.folder });
-    staging.publish();
+    const write = { site, templates: TEMPLATES, publicFolder: folders.publicFolder, folder: staging.folder };
+    await writeSite(reuse ? { ...write, reuse } : write);
+    removed = staging.publish();
   } catch (error) {
     staging.discard();
     throw error;
   }
-  const seconds = ((performance.now() - started) / 1000).toFixed(2);
-  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
-  process.stdout.write(`${site.pages.length} pages in ${options.out}, ${seconds} s, ${memory} MB at most.\n`);
+  if (last && reuse) keep(last, reuse, loaded, site.pages.length, options.out);
+  await removed;
+  process.stdout.write(`${done(site.pages.length, options.out, started)}\n`);
   return EXIT.ok;
 }
 
-function report({ diagnostics }: LoadedCatalog): void {
+function done(pages: number, out: string, started: number): string {
+  const seconds = ((performance.now() - started) / 1000).toFixed(2);
+  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
+  return `${pages} pages in ${out}, ${seconds} s, ${memory} MB at most.`;
+}
+
+/** What is known of the last build into the same folder. */
+interface LastBuild {
+  readonly records: BuildRecords;
+  readonly key: string;
+  /** The input folders as they are before anything is read. */
+  readonly inputs: Stamps;
+  readonly inputFolders: readonly string[];
+  readonly record: BuildRecord | undefined;
+  /** Whether this build would write what is there. */
+  readonly isUpToDate: boolean;
+}
+
+function lastBuild({ out, cache: _cache, ...others }: BuildOptions, folders: Folders): LastBuild {
+  const inputFolders = [folders.content, folders.data, folders.publicFolder].map((folder) => path.join(folder).replace(/\/$/, ""));
+  const key = hash(JSON.stringify([programKey(PROGRAM), others, inputFolders]));
+  const records = new BuildRecords(CACHE, out);
+  const record = records.read(key);
+  const inputs = stampInputs(inputFolders);
+  const isUpToDate = record !== undefined && hasSameInputs(record, inputs) && hasSameOutputs(record, stampOutput(path.resolve(out)));
+  return { records, key, inputs, inputFolders, record, isUpToDate };
+}
+
+/** Keeps what was built for the next build, unless files changed on the way: nobody knows which of their states was read. */
+function keep(
+  { records, key, inputs, inputFolders }: LastBuild,
+  reuse: OutputReuse,
+  loaded: LoadedCatalog,
+  pages: number,
+  out: string,
+): void {
+  const now = stampInputs(inputFolders);
+  if (now.size !== inputs.size || [...now].some(([file, stamp]) => inputs.get(file) !== stamp)) return;
+  const outputs = [...stampOutput(path.resolve(out), reuse.stamps)].map(([file, stamp]) => [
+    file,
+    [stamp, reuse.keys.get(file) ?? ""] as const,
+  ]);
+  records.write({
+    key,
+    inputs: Object.fromEntries([...inputs].map(([file, stamp]) => [file, [stamp, loaded.digests.files.get(file) ?? ""] as const])),
+    outputs: Object.fromEntries(outputs),
+    diagnostics: loaded.diagnostics,
+    pages,
+  });
+}
+
+function report(diagnostics: readonly Diagnostic[]): void {
   if (diagnostics.length === 0) return;
   process.stderr.write(reportText(diagnostics, pc.createColors(process.stderr.isTTY === true && pc.isColorSupported)));
 }

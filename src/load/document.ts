@@ -18,6 +18,8 @@ export interface RawDocument {
   readonly holes: readonly Path[];
   /** The Markdown after the front matter; empty for data files. */
   readonly body: string;
+  /** The SHA-256 of its bytes; empty where they could not be read as text. */
+  readonly digest: string;
   /** Findings about the text itself. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,6 +1,8 @@
-import matter from "gray-matter";
+import { createRequire } from "node:module";
+import type grayMatter from "gray-matter";
 import type { Finding } from "../diagnostics/diagnostic.ts";
-import { type ParsedYaml, parseYaml } from "./yaml.ts";
+import { NOT_PLAIN, parsePlainYaml } from "./plain-yaml.ts";
+import { type ParsedYaml, parseAnyYaml } from "./yaml.ts";
 
 /** A file split at its front matter. */
 export type SplitFile =
@@ -52,13 +54,24 @@ export function splitFrontMatter(text: string): SplitFile {
 }
 
 function parseMatter(text: string, start: number, end: number): SplitFile {
+  const plain = parsePlainYaml(text.slice(start, end));
+  if (plain === NOT_PLAIN) return parseByLibrary(text, start, end);
+  return { yaml: { value: plain, holes: [], findings: [] }, start, end, body: text.slice(endOfLine(text, end) + 1) };
+}
+
+// Loaded when a file first needs it: most commands never do.
+let matter: typeof grayMatter | undefined;
+
+/** Lets gray-matter split the text and js-yaml parse it. */
+export function parseByLibrary(text: string, start: number, end: number): SplitFile {
   let yaml: ParsedYaml | undefined;
   const parse = (): object => {
     // gray-matter hands over the same text, less a line break; ours has the offsets that messages need.
-    yaml = parseYaml(text.slice(start, end));
+    yaml = parseAnyYaml(text.slice(start, end));
     return {};
   };
   // Without options gray-matter answers from a cache by content, and wrongly after a failure.
+  matter ??= createRequire(import.meta.url)("gray-matter") as typeof grayMatter;
   const file = matter(text, { language: "yaml", engines: { ...REFUSED, yaml: { parse, stringify: refuse } } });
   return { yaml: yaml ?? { value: undefined, holes: [], findings: [] }, start, end, body: file.content };
 }

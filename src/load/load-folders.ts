@@ -24,9 +24,41 @@ export interface LoadedFolders {
   readonly publicFiles: ReadonlySet<string>;
 }
 
+interface Place {
+  readonly index: number;
+  readonly kind: DocumentKind;
+  readonly folder: string;
+  readonly relative: string;
+}
+
 /** Documents kept from one load to the next, each as long as its file's stamp stays the same. */
 export class DocumentCache {
   readonly #documents = new Map<string, { readonly stamp: string; readonly document: RawDocument }>();
+  #last: LoadedFolders | undefined;
+  #places: ReadonlyMap<string, Place> = new Map();
+
+  /** Keeps what was loaded, for `reread`. */
+  keep(loaded: LoadedFolders, places: readonly Omit<Place, "index">[]): LoadedFolders {
+    this.#last = loaded;
+    this.#places = new Map(places.map((place, index) => [path.resolve(place.folder, place.relative), { ...place, index }]));
+    return loaded;
+  }
+
+  /**
+   * What was loaded last with some files read anew; `undefined` where one of
+   * them is new, gone or no document, so that the folders must be walked again.
+   */
+  reread(changed: readonly string[]): LoadedFolders | undefined {
+    if (!this.#last) return undefined;
+    const documents = [...this.#last.documents];
+    for (const file of changed) {
+      const place = this.#places.get(path.resolve(file));
+      if (!place || !lstatSync(file, { throwIfNoEntry: false })) return undefined;
+      documents[place.index] = this.read(place.kind, place.folder, place.relative);
+    }
+    this.#last = { ...this.#last, documents };
+    return this.#last;
+  }
 
   /** The document of a file, read only where the file has changed. */
   read(kind: DocumentKind, folder: string, relative: string): RawDocument {
@@ -51,14 +83,21 @@ const DATA_FILES: ReadonlyMap<string, DocumentKind> = new Map([
  * Reads every topic file and data file. Topic files stand in `topics/` of the
  * content folder or, where it has no such folder, in the content folder itself.
  * Files that cannot be read become documents without a value: nothing is
- * skipped silently, nothing is thrown.
+ * skipped silently, nothing is thrown. With a cache, `changed` may name the only
+ * files that are not as they were when it was last used.
  */
-export function loadFolders(folders: Folders, cache?: DocumentCache): LoadedFolders {
+export function loadFolders(folders: Folders, cache?: DocumentCache, changed?: readonly string[]): LoadedFolders {
+  const reread = changed && cache?.reread(changed);
+  if (reread) return reread;
   const diagnostics: Diagnostic[] = [];
   const documents: RawDocument[] = [];
   const topicsFolder = topicsFolderOf(folders.content);
-  const read = (kind: DocumentKind, folder: string, file: string): RawDocument =>
-    cache ? cache.read(kind, folder, file) : readFile(kind, folder, file);
+  const places: Omit<Place, "index">[] = [];
+  const read = (kind: DocumentKind, folder: string, relative: string): RawDocument => {
+    if (!cache) return readFile(kind, folder, relative);
+    places.push({ kind, folder, relative });
+    return cache.read(kind, folder, relative);
+  };
   for (const file of walk(topicsFolder, diagnostics)) {
     if (file.endsWith(".md")) documents.push(read("topic", topicsFolder, file));
     else diagnostics.push(unexpected(topicsFolder, file, "Topic files end in .md; pictures belong under public/."));
@@ -69,7 +108,8 @@ export function loadFolders(folders: Folders, cache?: DocumentCache): LoadedFold
     else if (file !== "link-status.json") diagnostics.push(unexpected(folders.data, file, dataHint(file)));
   }
   const publicFiles = new Set(walk(folders.publicFolder, []).map((file) => `/${file}`));
-  return { documents, diagnostics, publicFiles };
+  const loaded = { documents, diagnostics, publicFiles };
+  return cache ? cache.keep(loaded, places) : loaded;
 }
 
 /** The folder that holds the topic files of a content folder. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import { type Diagnostic, diagnosticIn, diagnosticOf, type Finding } from "../diagnostics/diagnostic.ts";
 import type { DocumentKind, RawDocument } from "./document.ts";
@@ -37,10 +38,11 @@ export function readDocument(facts: FileFacts, bytes: Uint8Array): RawDocument {
       }),
     );
   }
-  return facts.kind === "topic" ? readTopicFile(facts, name, plain, early) : readDataFile(facts, name, plain, early);
+  const document = facts.kind === "topic" ? readTopicFile(facts, name, plain, early) : readDataFile(facts, name, plain, early);
+  return { ...document, digest: createHash("sha256").update(bytes).digest("base64url") };
 }
 
-function readTopicFile(facts: FileFacts, name: string, text: string, early: readonly Diagnostic[]): RawDocument {
+function readTopicFile(facts: FileFacts, name: string, text: string, early: readonly Diagnostic[]): Omit<RawDocument, "digest"> {
   const split = splitFrontMatter(text);
   if ("finding" in split) {
     const source = new TextSource(facts.file, text);
@@ -69,7 +71,7 @@ function readTopicFile(facts: FileFacts, name: string, text: string, early: read
   };
 }
 
-function readDataFile(facts: FileFacts, name: string, text: string, early: readonly Diagnostic[]): RawDocument {
+function readDataFile(facts: FileFacts, name: string, text: string, early: readonly Diagnostic[]): Omit<RawDocument, "digest"> {
   const source = new TextSource(facts.file, text);
   const yaml = parseYaml(text);
   const diagnostics = [...early, ...yaml.findings.map((finding) => fromYaml(finding, source))];
@@ -91,6 +93,7 @@ export function emptyDocument(facts: FileFacts, name: string, code: DiagnosticCo
     value: undefined,
     holes: [],
     body: "",
+    digest: "",
     diagnostics: [diagnosticOf(code, facts.file, finding)],
   };
 }

@@ -13,6 +13,7 @@ import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Path } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import { LIMITS } from "./limits.ts";
+import { NOT_PLAIN, parsePlainYaml } from "./plain-yaml.ts";
 
 /** A finding about a YAML text, by offsets into it. */
 export interface YamlFinding {
@@ -34,6 +35,12 @@ export interface ParsedYaml {
 
 /** Parses one YAML 1.2 document. Never throws: what is wrong is in the findings. */
 export function parseYaml(text: string): ParsedYaml {
+  const plain = parsePlainYaml(text);
+  return plain === NOT_PLAIN ? parseAnyYaml(text) : { value: plain, holes: [], findings: [] };
+}
+
+/** As `parseYaml`, by the library alone. */
+export function parseAnyYaml(text: string): ParsedYaml {
   let events: Event[];
   try {
     events = parseEvents(text, { maxDepth: LIMITS.depth });

@@ -53,7 +53,22 @@ export const httpUrl = z
   .refine(isHttpUrl, { error: "an absolute http or https URL", params: { code: "invalid-url" } })
   .meta({ format: "uri", pattern: "^https?://", examples: ["https://example.com/guidelines#pagination"] });
 
+// What most URLs are like: a host of at least two words that start with a letter, printable ASCII after it.
+const PLAIN_URL = /^https?:\/\/((?:[a-z][a-z0-9-]*\.)+[a-z][a-z0-9-]*)(?:[/?#][!-[\]-~]*)?$/;
+
+/**
+ * The host of an http or https URL of the plain kind, as the WHATWG parser
+ * would give it, for a tenth of its price; `undefined` for every other text,
+ * which only the parser can judge.
+ */
+export function plainHost(text: string): string | undefined {
+  const host = PLAIN_URL.exec(text)?.[1];
+  // An encoded name may be refused; it has "--" in its third and fourth place.
+  return host === undefined || host.includes("--") ? undefined : host;
+}
+
 function isHttpUrl(text: string): boolean {
+  if (plainHost(text) !== undefined) return true;
   if (!/^https?:\/\/[^\s\\]+$/i.test(text) || DISGUISE.test(text)) return false;
   try {
     const url = new URL(text);

@@ -1,32 +1,32 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
+import { removeFolder } from "./remove-folder.ts";
 
 /**
  * Puts a finished folder in the place of another in one step, so that whoever
- * looks, at any moment, sees the old one or the new one whole. The old one is
- * removed afterwards.
+ * looks, at any moment, sees the old one or the new one whole. When it returns,
+ * the new one is there; the promise resolves when the old one is removed.
  *
  * Two folders can only be exchanged atomically by `renameat2(RENAME_EXCHANGE)`
  * (Linux), which Node does not offer; perl or coreutils' `mv --exchange` make
  * the call. Where neither can, two renames follow each other, and
  * `recoverExchange` mends what a kill between them would leave.
  */
-export function exchangeFolders(fresh: string, place: string): void {
+export function exchangeFolders(fresh: string, place: string): Promise<void> {
   if (!existsSync(place)) {
     renameSync(fresh, place);
-    return;
+    return Promise.resolve();
   }
   if (!exchangeByPerl(fresh, place) && !exchangeByMv(fresh, place)) {
     const old = oldName(place);
     rmSync(old, { recursive: true, force: true });
     renameSync(place, old);
     renameSync(fresh, place);
-    rmSync(old, { recursive: true, force: true });
-    return;
+    return removeFolder(old);
   }
   // After the exchange the fresh name holds the old folder.
-  rmSync(fresh, { recursive: true, force: true });
+  return removeFolder(fresh);
 }
 
 /** Puts the old folder back where a build was killed between the two renames. */

@@ -5,8 +5,8 @@ import { exchangeFolders, recoverExchange } from "./exchange.ts";
 /** A folder beside the output in which a build is made, and which takes its place when it is complete. */
 export interface Staging {
   readonly folder: string;
-  /** Puts the finished folder in the place of the output, in one step. */
-  publish(): void;
+  /** Puts the finished folder in the place of the output, in one step; the promise resolves when the old one is removed. */
+  publish(): Promise<void>;
   /** Removes it; the output stays as it was. */
   discard(): void;
 }

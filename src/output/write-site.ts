@@ -1,9 +1,11 @@
 import { cpSync, lstatSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import Eleventy from "@11ty/eleventy";
 import eleventyConfig from "../../.eleventy.ts";
 import type { EleventyConfig } from "../site/eleventy-plugin.ts";
+import { PAGE_KINDS } from "../site/pages.ts";
 import type { Site } from "../site/site.ts";
+import type { OutputReuse } from "./build-record.ts";
+import { createFileWriter, type FileWriter } from "./file-writer.ts";
 import { MARKER, OutputError } from "./staging.ts";
 
 /** What is written where. */
@@ -13,20 +15,46 @@ export interface WriteOptions {
   /** Copied as it is. */
   readonly publicFolder: string;
   readonly folder: string;
+  /** What of the last output can stay as it is. */
+  readonly reuse?: OutputReuse;
 }
 
 /** Writes a whole site into an empty folder: the pages by Eleventy, then assets and public files. */
-export async function writeSite({ site, templates, publicFolder, folder }: WriteOptions): Promise<void> {
-  const eleventy = new Eleventy(templates, folder, {
-    quietMode: true,
-    configPath: "",
-    config: (config: EleventyConfig) => eleventyConfig(config, site),
-  });
-  eleventy.disableLogger();
-  await eleventy.write();
+export async function writeSite({ site, templates, publicFolder, folder, reuse }: WriteOptions): Promise<void> {
+  const kept = new Set(reuse ? site.pages.filter((page) => reuse.take(page.file, site.keyOf(page))) : []);
+  if (kept.size < site.pages.length) {
+    const left: Site = { ...site, pagesOf: (kind) => site.pagesOf(kind).filter((page) => !kept.has(page)) };
+    await writePages(left, templates, folder, site.pages.length - kept.size);
+  }
   for (const { path: assetPath, contents } of site.assets) writeFile(folder, assetPath.slice(1), contents);
   copyPublic(publicFolder, folder);
   writeFile(folder, MARKER, "This folder was written by concordance build, which replaces it whole.\n");
+}
+
+async function writePages(site: Site, templates: string, folder: string, count: number): Promise<void> {
+  const writer = createFileWriter(folder, count);
+  try {
+    // Pages that only lead on need nothing of what Eleventy keeps of each page.
+    for (const page of REDIRECTS.flatMap((kind) => site.pagesOf(kind))) await writer.write(page.file, site.render(page));
+    await writeByEleventy({ ...site, pagesOf: (kind) => (REDIRECTS.includes(kind) ? [] : site.pagesOf(kind)) }, templates, folder, writer);
+  } finally {
+    await writer.finish();
+  }
+}
+
+const REDIRECTS: readonly string[] = PAGE_KINDS.filter(({ template }) => template === "redirect.njk").map(({ name }) => name);
+
+async function writeByEleventy(site: Site, templates: string, folder: string, writer: FileWriter): Promise<void> {
+  const { default: Eleventy } = await import("@11ty/eleventy");
+  const eleventy = new Eleventy(templates, folder, {
+    quietMode: true,
+    // Pages go to the writer as they come.
+    dryRun: true,
+    configPath: "",
+    config: (config: EleventyConfig) => eleventyConfig(config, site, (file, html) => writer.write(file, html)),
+  });
+  eleventy.disableLogger();
+  await eleventy.write();
 }
 
 function writeFile(folder: string, relative: string, contents: string | Uint8Array): void {

@@ -2,7 +2,7 @@ import type { Catalog, Category, Decision, Entry, Guideline, Stance, Topic } fro
 import type { CategoryRecord, DecisionRecord, SiteRecord } from "../model/data-files.ts";
 import { OTHER_OPTION, type StanceDraft } from "./decisions.ts";
 import type { GuidelineDraft } from "./guideline-records.ts";
-import { compareText } from "./sort.ts";
+import { compareText, compareUnits, sortKey } from "./sort.ts";
 import type { EntryDraft, TopicDraft } from "./topic-draft.ts";
 
 /** The checked parts of a catalog: every id in them is known. */
@@ -28,7 +28,7 @@ export function assemble(parts: CatalogParts): Catalog {
   const topicsById = new Map(topics.map((topic) => [topic.id, topic]));
   const decisions = buildDecisions(parts, topicsById);
   const decisionsById = new Map(decisions.map((decision) => [decision.id, decision]));
-  linkEntries(parts, topicsById, guidelines, guidelinesById, topics);
+  linkEntries(parts, topicsById, guidelines, topics);
   linkStances(parts, decisions, decisionsById, guidelines, guidelinesById);
   return {
     site: parts.site,
@@ -96,7 +96,11 @@ function buildTopics({ categories: records, topics: drafts }: CatalogParts): { c
   for (const category of categories) {
     const order = listed.get(category.id);
     const rank = (topic: Topic): number => order?.get(topic.id) ?? Number.POSITIVE_INFINITY;
-    category.topics.sort((a, b) => compareNumbers(rank(a), rank(b)) || compareText(a.name, b.name) || compareText(a.id, b.id));
+    const names = new Map(category.topics.map((topic) => [topic, sortKey(topic.name)]));
+    const key = (topic: Topic): string => names.get(topic) ?? "";
+    category.topics.sort(
+      (a, b) => compareNumbers(rank(a), rank(b)) || compareUnits(key(a), key(b)) || compareUnits(a.name, b.name) || compareText(a.id, b.id),
+    );
   }
   return { categories, topics: categories.flatMap((category) => category.topics as Mutable<Topic>[]) };
 }
@@ -121,22 +125,20 @@ function linkEntries(
   { topics: drafts }: CatalogParts,
   topicsById: ReadonlyMap<string, Mutable<Topic>>,
   guidelines: readonly Mutable<Guideline>[],
-  guidelinesById: ReadonlyMap<string, Mutable<Guideline>>,
   topics: readonly Mutable<Topic>[],
 ): void {
-  const rank = new Map<Guideline, number>(guidelines.map((guideline, index) => [guideline, index]));
+  const rank = new Map(guidelines.map(({ id }, index) => [id, index]));
   for (const { draft, entries } of drafts) {
     const topic = topicsById.get(draft.id);
     if (!topic) continue;
-    for (const { guidelineId, record } of entries) {
-      const guideline = guidelinesById.get(guidelineId);
+    const ranked = entries.map((entry): [number, EntryDraft] => [rank.get(entry.guidelineId) ?? -1, entry]);
+    for (const [position, { record }] of ranked.sort((a, b) => a[0] - b[0])) {
+      const guideline = guidelines[position];
       if (guideline) topic.entries.push({ topic, guideline, summary: record.summary, added: record.added, references: record.references });
     }
-    topic.entries.sort((a, b) => (rank.get(a.guideline) ?? 0) - (rank.get(b.guideline) ?? 0));
   }
-  for (const topic of topics) {
-    for (const entry of topic.entries) guidelinesById.get(entry.guideline.id)?.entries.push(entry);
-  }
+  const lists = new Map<Guideline, Entry[]>(guidelines.map((guideline) => [guideline, guideline.entries]));
+  for (const topic of topics) for (const entry of topic.entries) lists.get(entry.guideline)?.push(entry);
 }
 
 function linkStances(

@@ -3,7 +3,7 @@ import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import { type EmbeddedGuideline, type GuidelineRecord, guidelineRecord } from "../model/guideline.ts";
 import type { EntryDraft, TopicDraft } from "./topic-draft.ts";
-import { validate } from "./validate.ts";
+import { type Validated, validate } from "./validate.ts";
 
 /** A guideline's record with the place it comes from. */
 export interface GuidelineDraft {
@@ -17,12 +17,20 @@ export interface GuidelineDraft {
   readonly origins?: ReadonlyMap<string, Pick<GuidelineDraft, "document" | "path">>;
 }
 
+const validated = new WeakMap<RawDocument, Validated<GuidelineRecord>>();
+
+function validateRecord(document: RawDocument): Validated<GuidelineRecord> {
+  const known = validated.get(document) ?? validate(document, guidelineRecord);
+  validated.set(document, known);
+  return known;
+}
+
 /** Reads the record files; a second file for an id is a finding and is left out. */
 export function readRecords(documents: readonly RawDocument[], found: Diagnostic[]): Map<string, GuidelineDraft> {
   const records = new Map<string, GuidelineDraft>();
   for (const document of documents) {
     if (document.kind !== "guideline" || document.value === undefined) continue;
-    const { data: record, diagnostics } = validate(document, guidelineRecord);
+    const { data: record, diagnostics } = validateRecord(document);
     found.push(...diagnostics);
     if (!record) continue;
     const earlier = records.get(record.id);
@@ -57,6 +65,27 @@ interface Copy {
 type EmbeddedFields = Omit<EmbeddedGuideline, "_links">;
 type FieldName = keyof EmbeddedFields;
 
+/** Tells whether records are the same as the last time, so that what was found out about drafts still holds. */
+export class Editions {
+  #records: ReadonlyMap<string, GuidelineDraft> = new Map();
+  #edition: object = {};
+
+  /** An object that stays the same from one resolution to the next for as long as the records do. */
+  of(records: ReadonlyMap<string, GuidelineDraft>): object {
+    const isSame =
+      records.size === this.#records.size && [...records].every(([id, { record }]) => this.#records.get(id)?.record === record);
+    if (!isSame) {
+      this.#edition = {};
+      this.#records = new Map(records);
+    }
+    return this.#edition;
+  }
+}
+
+const editions = new Editions();
+/** The edition of the records with which every copy in a draft agreed. */
+const settled = new WeakMap<TopicDraft, object>();
+
 /**
  * Compares every embedded copy with its record, and makes the records of
  * guidelines that have no file from the copies that agree. Returns the ids of
@@ -64,14 +93,19 @@ type FieldName = keyof EmbeddedFields;
  */
 export function settleEmbedded(topics: readonly TopicDraft[], records: Map<string, GuidelineDraft>, found: Diagnostic[]): Set<string> {
   const copies = new Map<string, Copy[]>();
+  const edition = editions.of(records);
   for (const draft of topics) {
+    if (settled.get(draft) === edition) continue;
+    let isSettled = true;
     for (const entry of draft.entries) {
-      const copy = copyOf(draft, entry);
-      if (!copy) continue;
       const record = records.get(entry.guidelineId);
+      if (!entry.embedded || (record && agrees(entry.embedded, record))) continue;
+      isSettled = false;
+      const copy = copyOf(draft, entry, entry.embedded);
       if (record) reportStale(copy, record, found);
       else pushTo(copies, entry.guidelineId, copy);
     }
+    if (isSettled) settled.set(draft, edition);
   }
   const unsettled = new Set<string>();
   for (const [id, list] of copies) {
@@ -82,9 +116,18 @@ export function settleEmbedded(topics: readonly TopicDraft[], records: Map<strin
   return unsettled;
 }
 
-function copyOf(draft: TopicDraft, entry: EntryDraft): Copy | undefined {
-  if (!entry.embedded) return undefined;
-  const { _links: _, ...fields } = entry.embedded;
+/** Whether an embedded copy says nothing else than the record: nearly every one, so nothing is made to find out. */
+function agrees(embedded: EmbeddedGuideline, { record }: GuidelineDraft): boolean {
+  for (const name in embedded) {
+    if (name === "_links") continue;
+    const value = embedded[name as FieldName];
+    if (value !== undefined && value !== record[name as FieldName]) return false;
+  }
+  return true;
+}
+
+function copyOf(draft: TopicDraft, entry: EntryDraft, embedded: EmbeddedGuideline): Copy {
+  const { _links: _, ...fields } = embedded;
   return { draft, path: [...entry.path, "_embedded", "guideline"], fields };
 }
 

@@ -6,7 +6,7 @@ import type { Catalog } from "../model/catalog.ts";
 import { type CategoryRecord, type DecisionRecord, siteFile } from "../model/data-files.ts";
 import { assemble } from "./assemble.ts";
 import { draftStances, readCategories, readDecisions, type StanceDraft } from "./decisions.ts";
-import { type GuidelineDraft, readRecords, settleEmbedded } from "./guideline-records.ts";
+import { Editions, type GuidelineDraft, readRecords, settleEmbedded } from "./guideline-records.ts";
 import { draftTopic, type EntryDraft, type TopicDraft } from "./topic-draft.ts";
 import { validate } from "./validate.ts";
 
@@ -49,7 +49,8 @@ export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
   const context: Context = { topics, records, excused, uncounted, found };
   checkCategories(categories, ofKind(documents, "categories"), context);
   const known = checkDecisions(decisions, ofKind(documents, "decisions"), context);
-  const entries = new Map([...topics.values()].map((draft) => [draft.id, checkEntries(draft, context)]));
+  const edition = editions.of(records);
+  const entries = new Map([...topics.values()].map((draft) => [draft.id, checkEntries(draft, context, edition)]));
   const stances = checkStances(records, decisions, ofKind(documents, "decisions"), context);
   checkMedia(records, publicFiles, found);
   checkCoverage(entries, context);
@@ -173,7 +174,21 @@ function checkDecisions(
   return known;
 }
 
-function checkEntries(draft: TopicDraft, { records, excused, found }: Context): EntryDraft[] {
+const editions = new Editions();
+const checked = new WeakMap<TopicDraft, { readonly edition: object; readonly entries: readonly EntryDraft[] }>();
+
+/** The entries of a draft that stand; those of one without findings are kept for as long as the records stay the same. */
+function checkEntries(draft: TopicDraft, context: Context, edition: object): readonly EntryDraft[] {
+  const { excused, found } = context;
+  const known = checked.get(draft);
+  if (known?.edition === edition && excused.size === 0) return known.entries;
+  const before = found.length;
+  const entries = findEntries(draft, context);
+  if (found.length === before && excused.size === 0) checked.set(draft, { edition, entries });
+  return entries;
+}
+
+function findEntries(draft: TopicDraft, { records, excused, found }: Context): EntryDraft[] {
   const { source } = draft.document;
   const seen = new Map<string, EntryDraft>();
   for (const entry of draft.entries) {
@@ -204,6 +219,7 @@ function checkEntries(draft: TopicDraft, { records, excused, found }: Context): 
 }
 
 function checkReferences(entry: EntryDraft, draft: TopicDraft, found: Diagnostic[]): void {
+  if (entry.record.references.length < 2) return;
   const seen = new Set<string>();
   for (const [index, { name, url }] of entry.record.references.entries()) {
     const key = `${name}\n${url}`;
@@ -267,7 +283,8 @@ function checkCoverage(entries: ReadonlyMap<string, readonly EntryDraft[]>, { to
       );
     }
   }
-  const covering = new Set([...entries.values()].flatMap((list) => list.map(({ guidelineId }) => guidelineId)));
+  const covering = new Set<string>();
+  for (const list of entries.values()) for (const { guidelineId } of list) covering.add(guidelineId);
   for (const [id, { document, path }] of records) {
     if (covering.has(id) || uncounted.has(id)) continue;
     found.push(

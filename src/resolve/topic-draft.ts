@@ -27,8 +27,23 @@ export interface EntryDraft {
   readonly embedded: EmbeddedGuideline | undefined;
 }
 
-/** Reads a topic document in any of its forms. */
-export function draftTopic(document: RawDocument): { draft: TopicDraft | undefined; diagnostics: readonly Diagnostic[] } {
+interface Drafted {
+  readonly draft: TopicDraft | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const drafts = new WeakMap<RawDocument, Drafted>();
+
+/** Reads a topic document in any of its forms; once, however often it is asked for. */
+export function draftTopic(document: RawDocument): Drafted {
+  const known = drafts.get(document);
+  if (known) return known;
+  const drafted = readDraft(document);
+  drafts.set(document, drafted);
+  return drafted;
+}
+
+function readDraft(document: RawDocument): Drafted {
   if (document.value === undefined) return { draft: undefined, diagnostics: [] };
   const { data, diagnostics } = validate(document, topicFile);
   if (!data) return { draft: undefined, diagnostics };

@@ -68,9 +68,9 @@ export class LiveSite {
     return this.#pages.size;
   }
 
-  /** Takes the files as they are now; `theme` where a template or style has changed. */
-  async reload(theme = false): Promise<void> {
-    this.#loaded = loadCatalog(this.#options.folders, this.#cache);
+  /** Takes the files as they are now; `theme` where a template or style has changed, `changed` where it is known which files did. */
+  async reload(theme = false, changed?: readonly string[]): Promise<void> {
+    this.#loaded = loadCatalog(this.#options.folders, this.#cache, changed);
     if (theme) this.#theme = undefined;
     if (this.#loaded.hasErrors && !this.#site) return;
     const catalog = this.#loaded.hasErrors ? this.#site?.catalog : this.#loaded.catalog;
@@ -99,11 +99,11 @@ export class LiveSite {
       : requested.replace(/(?<!^\/404)\.html$/, "");
     const page = this.#pages.get(target);
     if (page) return this.#render(site, page, page.path === "/404.html" ? 404 : 200);
-    const asset = site.assets.find(({ path: assetPath }) => assetPath === requested);
-    if (asset) return { status: 200, type: mediaTypeOf(requested), body: asset.contents };
     if (this.#loaded?.publicFiles.has(requested)) {
       return { status: 200, type: mediaTypeOf(requested), body: readFileSync(path.join(this.#options.folders.publicFolder, requested)) };
     }
+    const asset = site.assets.find(({ path: assetPath }) => assetPath === requested);
+    if (asset) return { status: 200, type: mediaTypeOf(requested), body: asset.contents };
     if (this.#pages.has(`${target}/`)) return { status: 301, type: "text/plain", body: "", location: `${target}/` };
     const missing = this.#pages.get("/404.html");
     return missing ? this.#render(site, missing, 404) : { status: 404, type: "text/plain; charset=utf-8", body: "Not found" };

@@ -41,7 +41,7 @@ export async function startServer(options: ServeOptions): Promise<DevelopmentSer
   const tell = (): void => options.onReload?.(reportText(live.diagnostics, pc.createColors(pc.isColorSupported)), live.pageCount);
   const reload = async (files: readonly string[]): Promise<void> => {
     const inTheme = files.filter((file) => isBelow(file, options.templates));
-    await live.reload(inTheme.length > 0);
+    await live.reload(inTheme.length > 0, files);
     version += 1;
     change = files.length > 0 && files.every((file) => file.endsWith(".css") && isBelow(file, options.templates)) ? "styles" : "page";
     for (const client of clients) client.write(`data: ${state()}\n\n`);

@@ -2,12 +2,13 @@ import type { Catalog, Category, Decision, Entry, Guideline, Topic } from "../mo
 import { paths } from "../model/urls.ts";
 import { changesOf } from "./changes.ts";
 import { agreeingWith } from "./distribution.ts";
+import type { RelatedTopics } from "./related.ts";
 import type { Page } from "./site.ts";
 
 /** What contexts are made from. */
 export interface ContextInput {
   readonly catalog: Catalog;
-  readonly related: () => ReadonlyMap<Topic, readonly Topic[]>;
+  readonly related: RelatedTopics;
   readonly href: (path: string) => string;
 }
 
@@ -16,7 +17,7 @@ export function contextOf(page: Page, { catalog, related, href }: ContextInput):
   switch (page.kind.name) {
     case "topic": {
       const topic = catalog.topicsById.get(page.id);
-      return { topic, related: (topic && related().get(topic)) ?? [], ...neighbours(topic) };
+      return { topic, related: topic ? related.of(topic) : [], ...neighbours(topic) };
     }
     case "guideline": {
       const guideline = catalog.guidelinesById.get(page.id);

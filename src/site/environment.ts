@@ -1,10 +1,12 @@
 import nunjucks from "nunjucks";
 import type { Decision, Guideline, Topic } from "../model/catalog.ts";
+import { plainHost } from "../model/primitives.ts";
 import type { Reference } from "../model/topic-file.ts";
 import { paths } from "../model/urls.ts";
 import { formatDay } from "./dates.ts";
 import { agreementOf, distributionOf } from "./distribution.ts";
 import type { Markdown } from "./markdown.ts";
+import { quickenFrames } from "./nunjucks-frame.ts";
 
 const SECTOR_NAMES: Readonly<Record<string, string>> = {
   company: "Companies",
@@ -35,6 +37,7 @@ const TYPE_LABELS: Readonly<Record<string, string>> = { website: "Website", gith
  * reaches it as a template.
  */
 export function createEnvironment(templates: string, markdown: Markdown, href: (path: string) => string): nunjucks.Environment {
+  quickenFrames();
   const loader = new nunjucks.FileSystemLoader(templates, { watch: false, noCache: false });
   const environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: true, trimBlocks: true, lstripBlocks: true });
   const safe = (html: string): nunjucks.runtime.SafeString => new nunjucks.runtime.SafeString(html);
@@ -51,7 +54,8 @@ export function createEnvironment(templates: string, markdown: Markdown, href: (
     year: (day: string) => day.slice(0, 4),
     shortName: (guideline: Guideline) => guideline.label,
     shortTopic: (topic: Topic) => /^\d{3}\b/.exec(topic.name)?.[0] ?? topic.name,
-    sharedHost: (references: readonly Reference[]) => new Set(references.map(({ url }) => hostOf(url))).size === 1,
+    sharedHost: (references: readonly Reference[]) =>
+      references.length > 0 && references.every(({ url }) => hostOf(url) === hostOf(references[0]?.url ?? "")),
     raw: safe,
     host: hostOf,
     distribution: distributionOf,
@@ -74,7 +78,7 @@ export function createEnvironment(templates: string, markdown: Markdown, href: (
 }
 
 function hostOf(url: string): string {
-  return new URL(url).host.replace(/^www\./, "");
+  return (plainHost(url) ?? new URL(url).host).replace(/^www\./, "");
 }
 
 /** A count with thousands apart, the same in every locale. */

@@ -10,6 +10,8 @@ export interface PageKind {
   ids(catalog: Catalog): readonly string[];
   /** The path of a page, without the prefix. */
   path(id: string): string;
+  /** What its pages are about; absent where they are made from everything. */
+  readonly resource?: "topic" | "guideline" | "decision";
 }
 
 const single = <const N extends string>(name: N, path: string) =>
@@ -21,13 +23,19 @@ const guidelineIds = (catalog: Catalog): string[] => catalog.guidelines.map(({ i
 export const PAGE_KINDS = [
   single("home", paths.home),
   single("topics", paths.topics),
-  { name: "topic", template: "topic.njk", ids: topicIds, path: paths.topic },
-  { name: "topic-guidelines", template: "redirect.njk", ids: topicIds, path: paths.topicGuidelines },
+  { name: "topic", template: "topic.njk", ids: topicIds, path: paths.topic, resource: "topic" },
+  { name: "topic-guidelines", template: "redirect.njk", ids: topicIds, path: paths.topicGuidelines, resource: "topic" },
   single("guidelines", paths.guidelines),
-  { name: "guideline", template: "guideline.njk", ids: guidelineIds, path: paths.guideline },
-  { name: "guideline-topics", template: "redirect.njk", ids: guidelineIds, path: paths.guidelineTopics },
+  { name: "guideline", template: "guideline.njk", ids: guidelineIds, path: paths.guideline, resource: "guideline" },
+  { name: "guideline-topics", template: "redirect.njk", ids: guidelineIds, path: paths.guidelineTopics, resource: "guideline" },
   single("decisions", paths.decisions),
-  { name: "decision", template: "decision.njk", ids: (catalog: Catalog) => catalog.decisions.map(({ id }) => id), path: paths.decision },
+  {
+    name: "decision",
+    template: "decision.njk",
+    ids: (catalog: Catalog) => catalog.decisions.map(({ id }) => id),
+    path: paths.decision,
+    resource: "decision",
+  },
   single("matrix", paths.matrix),
   single("compare", paths.compare),
   single("search", paths.search),

@@ -4,15 +4,45 @@ const MOST_RELATED = 6;
 /** A reference that stands under more topics than this says little about any two of them. */
 const MOST_TOPICS = 40;
 
+/** How many topics are asked about before working all of them out is cheaper. */
+const FEW = 8;
+
+/** The related topics of a catalog, worked out for a topic when it is first asked for. */
+export class RelatedTopics {
+  readonly #catalog: Catalog;
+  readonly #known = new Map<Topic, readonly Topic[]>();
+  #all: ReadonlyMap<Topic, readonly Topic[]> | undefined;
+
+  constructor(catalog: Catalog) {
+    this.#catalog = catalog;
+  }
+
+  /** The topics that a topic is shown with, best first; as in `relatedTopics`. */
+  of(topic: Topic): readonly Topic[] {
+    const known = this.#all?.get(topic) ?? this.#known.get(topic);
+    if (known || this.#all) return known ?? [];
+    if (this.#known.size >= FEW) {
+      this.#all = relatedTopics(this.#catalog);
+      return this.of(topic);
+    }
+    const related = relatedTopics(this.#catalog, topic).get(topic) ?? [];
+    this.#known.set(topic, related);
+    return related;
+  }
+}
+
 /**
  * For each topic the topics it shares most references with: sections that
  * guidelines write about both. Ties go by the order of the topics.
+ * With `only`, those of one topic.
  */
-export function relatedTopics(catalog: Catalog): ReadonlyMap<Topic, readonly Topic[]> {
+export function relatedTopics(catalog: Catalog, only?: Topic): ReadonlyMap<Topic, readonly Topic[]> {
+  const wanted = only && new Set(only.entries.flatMap(({ references }) => references.map(({ url }) => url)));
   const topicsByUrl = new Map<string, Set<Topic>>();
   for (const topic of catalog.topics) {
     for (const entry of topic.entries) {
       for (const { url } of entry.references) {
+        if (wanted && !wanted.has(url)) continue;
         const topics = topicsByUrl.get(url);
         if (topics) topics.add(topic);
         else topicsByUrl.set(url, new Set([topic]));
@@ -24,7 +54,7 @@ export function relatedTopics(catalog: Catalog): ReadonlyMap<Topic, readonly Top
     if (topics.size < 2 || topics.size > MOST_TOPICS) continue;
     // A section shared by many topics binds each pair of them less than one shared by two.
     const weight = 1 / (topics.size - 1);
-    for (const topic of topics) {
+    for (const topic of only ? [only] : topics) {
       const counts = shared.get(topic) ?? new Map<Topic, number>();
       shared.set(topic, counts);
       for (const other of topics) if (other !== topic) counts.set(other, (counts.get(other) ?? 0) + weight);

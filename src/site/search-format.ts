@@ -3,6 +3,8 @@
  * looks for. Rows are arrays to keep it small.
  */
 export interface SearchCore {
+  /** Where the second part is, named by its content. Pages name only this first part, so that none changes when the index does. */
+  readonly entriesUrl: string;
   /** Where pages are, to put an id after. */
   readonly base: { readonly topic: string; readonly guideline: string; readonly decision: string };
   /** Id, name, description, number of guidelines. */

@@ -3,6 +3,9 @@ import { paths } from "../model/urls.ts";
 import { type Asset, hashedAsset } from "./assets.ts";
 import type { SearchCore, SearchEntries, StanceTable } from "./search-format.ts";
 
+/** The path of the first part. Not named by its content: every page names it, and would have to change with every word that search finds. */
+export const SEARCH_CORE = "/search-index.json";
+
 /** What the pages' scripts load when they need it. */
 export interface SearchIndex {
   readonly core: Asset;
@@ -10,14 +13,15 @@ export interface SearchIndex {
   readonly stances: Asset;
 }
 
-/** Makes the parts of the search index, named by their content; `plain` takes the Markdown out of a text. */
+/** Makes the parts of the search index, all but the first named by their content; `plain` takes the Markdown out of a text. */
 export function searchIndex(catalog: Catalog, href: (path: string) => string, plain: (text: string) => string): SearchIndex {
-  const core: SearchCore = {
+  const core = (entriesUrl: string): SearchCore => ({
+    entriesUrl,
     base: { topic: href(paths.topic("")), guideline: href(paths.guideline("")), decision: href(paths.decision("")) },
     topics: catalog.topics.map(({ id, name, description, entries }) => [id, name, plain(description ?? ""), entries.length]),
     guidelines: catalog.guidelines.map(({ id, label, title, entries }) => [id, label, title, entries.length]),
     decisions: catalog.decisions.map(({ id, question, options }) => [id, question, options.map(({ label }) => label).join(", ")]),
-  };
+  });
   const positions = new Map(catalog.guidelines.map((guideline, index) => [guideline, index]));
   const entries: SearchEntries = {
     entries: catalog.topics.flatMap((topic, topicIndex) =>
@@ -44,9 +48,18 @@ export function searchIndex(catalog: Catalog, href: (path: string) => string, pl
       ]),
     ),
   };
-  return { core: jsonAsset("search", core), entries: jsonAsset("search-entries", entries), stances: jsonAsset("stances", stances) };
+  const secondPart = jsonAsset("search-entries", entries);
+  return {
+    core: { path: SEARCH_CORE, contents: encode(core(href(secondPart.path))) },
+    entries: secondPart,
+    stances: jsonAsset("stances", stances),
+  };
 }
 
 function jsonAsset(name: string, value: object): Asset {
-  return hashedAsset(name, "json", new TextEncoder().encode(JSON.stringify(value)));
+  return hashedAsset(name, "json", encode(value));
+}
+
+function encode(value: object): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
 }

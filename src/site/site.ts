@@ -6,9 +6,10 @@ import { type Asset, bundleAsset } from "./assets.ts";
 import { contextOf } from "./contexts.ts";
 import { createEnvironment } from "./environment.ts";
 import { createMarkdown, type Markdown } from "./markdown.ts";
+import { type InputDigests, PageKeys } from "./page-keys.ts";
 import { PAGE_KINDS, type PageKind } from "./pages.ts";
-import { relatedTopics } from "./related.ts";
-import { searchIndex } from "./search-index.ts";
+import { RelatedTopics } from "./related.ts";
+import { SEARCH_CORE, searchIndex } from "./search-index.ts";
 import { absoluteUrl, hrefOf, outputFileOf, type SiteAddress } from "./urls.ts";
 
 /** What a site is made from. */
@@ -16,6 +17,8 @@ export interface SiteOptions {
   readonly catalog: Catalog;
   readonly address: SiteAddress;
   readonly theme: Theme;
+  /** Where they are known, pages have keys that tell whether they have changed. */
+  readonly digests?: InputDigests;
 }
 
 /** What turns a catalog into pages: the templates' environment and the bundled assets. Serves any number of catalogs. */
@@ -77,16 +80,30 @@ export interface Site {
   pagesOf(kind: string): readonly Page[];
   /** The complete HTML of a page. The same page gives the same bytes every time. */
   render(page: Page): string;
+  /** A key of everything that a page is made from: with the same program, address and theme, the same key means the same bytes. */
+  keyOf(page: Page): string;
 }
 
 /** Makes the site over a catalog. */
-export function createSite({ catalog, address, theme }: SiteOptions): Site {
+export function createSite({ catalog, address, theme, digests }: SiteOptions): Site {
   const { environment, assets } = theme;
   const href = (target: string): string => hrefOf(target, address);
-  const related = lazy(() => relatedTopics(catalog));
-  const search = searchIndex(catalog, href, theme.markdown.plain);
-  const shared = { site: catalog.site, catalog, paths, assets, themeScript: theme.themeScript, search, counts: countsOf(catalog) };
+  const related = new RelatedTopics(catalog);
+  const searchParts = lazy(() => searchIndex(catalog, href, theme.markdown.plain));
+  const shared = {
+    site: catalog.site,
+    catalog,
+    paths,
+    assets,
+    themeScript: theme.themeScript,
+    searchCore: SEARCH_CORE,
+    get search() {
+      return searchParts();
+    },
+    counts: countsOf(catalog),
+  };
 
+  const keys = lazy(() => new PageKeys(catalog, digests ?? { topics: new Map(), data: "" }, shared.counts, related));
   const pages = PAGE_KINDS.flatMap((kind) => pagesOfKind(kind, catalog));
   const byKind = new Map<string, Page[]>();
   for (const page of pages) {
@@ -98,7 +115,10 @@ export function createSite({ catalog, address, theme }: SiteOptions): Site {
   return {
     catalog,
     address,
-    assets: [...Object.values(assets), search.core, search.entries, search.stances],
+    get assets() {
+      const { core, entries, stances } = searchParts();
+      return [...Object.values(assets), core, entries, stances];
+    },
     pages,
     pagesOf: (kind) => byKind.get(kind) ?? [],
     render: (page) =>
@@ -107,10 +127,11 @@ export function createSite({ catalog, address, theme }: SiteOptions): Site {
         page: { kind: page.kind.name, path: page.path, url: absoluteUrl(page.path, address) },
         ...contextOf(page, { catalog, related, href }),
       }),
+    keyOf: ({ kind, id }) => (kind.resource ? keys()[kind.resource](id) : keys().all),
   };
 }
 
-/** Related topics cost a walk over all references, which not every page asks for. */
+/** What costs a walk over the whole catalog is made when a page first asks for it. */
 function lazy<T extends object>(make: () => T): () => T {
   let made: T | undefined;
   return () => {

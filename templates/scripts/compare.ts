@@ -18,12 +18,13 @@ interface Data {
 let loading: Promise<Data> | undefined;
 
 function loadData(stancesUrl: string): Promise<Data> {
-  loading ??= Promise.all([
-    fetchJson<SearchCore>(dataset["searchCore"]),
-    fetchJson<SearchEntries>(dataset["searchEntries"]),
-    fetchJson<StanceTable>(stancesUrl),
-  ]).then(([core, entries, stances]) => ({ core, entries, stances }));
+  loading ??= Promise.all([loadIndex(), fetchJson<StanceTable>(stancesUrl)]).then(([index, stances]) => ({ ...index, stances }));
   return loading;
+}
+
+async function loadIndex(): Promise<Omit<Data, "stances">> {
+  const core = await fetchJson<SearchCore>(dataset["searchCore"]);
+  return { core, entries: await fetchJson<SearchEntries>(core.entriesUrl) };
 }
 
 if (form && place && status) start(form, place, status);

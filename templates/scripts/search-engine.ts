@@ -47,6 +47,11 @@ export class SearchEngine {
     this.#index.addAll(this.#documents);
   }
 
+  /** Where the second part is. */
+  get entriesUrl(): string {
+    return this.#core.entriesUrl;
+  }
+
   /** Adds the second part; resolves when all of it can be found. */
   async addEntries({ entries }: SearchEntries): Promise<void> {
     const first = this.#documents.length;

@@ -26,9 +26,7 @@ let complete: Promise<unknown> | undefined;
 
 function loadEngine(): Promise<SearchEngine> {
   engine ??= fetchJson<SearchCore>(dataset["searchCore"]).then((core) => new SearchEngine(core));
-  complete ??= Promise.all([engine, fetchJson<SearchEntries>(dataset["searchEntries"])]).then(([loaded, entries]) =>
-    loaded.addEntries(entries),
-  );
+  complete ??= engine.then(async (loaded) => loaded.addEntries(await fetchJson<SearchEntries>(loaded.entriesUrl)));
   return engine;
 }
 

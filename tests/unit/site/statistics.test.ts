@@ -73,6 +73,9 @@ describe("relatedTopics", () => {
   const related = (files: Files): Record<string, string[]> => {
     const { catalog, diagnostics } = catalogOf({ "data/guidelines/acme.yaml": guidelineYaml("acme"), ...files });
     assert.deepEqual(diagnostics, []);
+    for (const topic of catalog.topics) {
+      assert.deepEqual(relatedTopics(catalog, topic).get(topic), relatedTopics(catalog).get(topic), "asked for alone");
+    }
     return Object.fromEntries([...relatedTopics(catalog)].map(([{ id }, others]) => [id, others.map((other) => other.id)]));
   };
 

@@ -1,0 +1,1 @@
+export default { permalink: ({ page }) => `/design/guidelines/${page.fileSlug}.html` };

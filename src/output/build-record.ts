@@ -1,0 +1,210 @@
+import { createHash } from "node:crypto";
+import { linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+
+/** What a build was made from, and what it wrote: the next one leaves alone what would come out the same. */
+export interface BuildRecord {
+  /** Of the program and the options; a record with another key says nothing. */
+  readonly key: string;
+  /** The input files by path: stamp, and digest where their bytes were read. */
+  readonly inputs: Readonly<Record<string, readonly [stamp: string, digest: string]>>;
+  /** The output files by path relative to the output folder: stamp, and key of what they are made from where there is one. */
+  readonly outputs: Readonly<Record<string, readonly [stamp: string, key: string]>>;
+  /** What was found about the input: warnings at the most. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly pages: number;
+}
+
+/** The stamps of files, by path. */
+export type Stamps = ReadonlyMap<string, string>;
+
+const FORMAT = 1;
+const MOST_RECORDS = 16;
+
+/** The records of builds, one for each output folder, in a folder that may be deleted at any time. */
+export class BuildRecords {
+  readonly #folder: string;
+  readonly #file: string;
+
+  /** @param cache The cache folder. @param output The output folder that the record is about. */
+  constructor(cache: string, output: string) {
+    this.#folder = path.join(cache, "builds");
+    this.#file = path.join(this.#folder, `${hash(path.resolve(output)).slice(0, 16)}.json`);
+  }
+
+  /** The record of the last build with a key; `undefined` where there is none that can be read. */
+  read(key: string): BuildRecord | undefined {
+    try {
+      const { format, checksum, body } = JSON.parse(readFileSync(this.#file, "utf8")) as Record<string, unknown>;
+      if (format !== FORMAT || typeof body !== "string" || checksum !== hash(body)) return undefined;
+      const record = JSON.parse(body) as BuildRecord;
+      return record.key === key ? record : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Keeps a record: whole or, where the folder cannot be written, not at all. The oldest ones go. */
+  write(record: BuildRecord): void {
+    const fresh = `${this.#file}.${process.pid}`;
+    try {
+      mkdirSync(this.#folder, { recursive: true });
+      const body = JSON.stringify(record);
+      writeFileSync(fresh, JSON.stringify({ format: FORMAT, checksum: hash(body), body }));
+      renameSync(fresh, this.#file);
+      this.#prune();
+    } catch {
+      rmSync(fresh, { force: true });
+    }
+  }
+
+  #prune(): void {
+    const files = readdirSync(this.#folder).map((name) => path.join(this.#folder, name));
+    if (files.length <= MOST_RECORDS) return;
+    const aged = files.map((file) => [file, statSync(file).mtimeMs] as const).sort((a, b) => b[1] - a[1]);
+    for (const [file] of aged.slice(MOST_RECORDS)) rmSync(file, { force: true });
+  }
+}
+
+/**
+ * The stamps of the plain files in folders, by path: size, times and inode.
+ * A file whose stamp is the same holds the same, as git and make take it.
+ * Anything that is no plain file or folder has a stamp that never recurs.
+ */
+export function stampInputs(folders: readonly string[]): Stamps {
+  return stampsBelow(folders, (file) => {
+    const { size, mtimeMs, ctimeMs, ino } = lstatSync(file) as Stats;
+    return [file, `${size} ${mtimeMs} ${ctimeMs} ${ino}`];
+  });
+}
+
+/** The stamps of an output folder's files, by path relative to it. Links to a file may come and go: its change time does not count. Files whose stamp is known already are not looked at. */
+export function stampOutput(folder: string, known: Stamps = new Map()): Stamps {
+  return stampsBelow([folder], (file) => {
+    const relative = file.slice(folder.length + 1);
+    const stamp = known.get(relative);
+    return [relative, stamp ?? outputStamp(lstatSync(file) as Stats)];
+  });
+}
+
+function outputStamp({ size, mtimeMs, ino }: Stats): string {
+  return `${size} ${mtimeMs} ${ino}`;
+}
+
+type Stats = NonNullable<ReturnType<typeof lstatSync>> & { readonly mtimeMs: number };
+
+function stampsBelow(folders: readonly string[], entryOf: (file: string) => [string, string]): Map<string, string> {
+  const stamps = new Map<string, string>();
+  const visit = (folder: string): void => {
+    let children: ReturnType<typeof childrenOf>;
+    try {
+      children = childrenOf(folder);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") stamps.set(folder, `unreadable ${process.hrtime.bigint()}`);
+      return;
+    }
+    for (const child of children) {
+      const file = `${folder}/${child.name}`;
+      if (child.isDirectory()) visit(file);
+      else if (child.isFile()) stamps.set(...entryOf(file));
+      else stamps.set(file, `special ${process.hrtime.bigint()}`);
+    }
+  };
+  for (const folder of folders) visit(folder);
+  return stamps;
+}
+
+function childrenOf(folder: string) {
+  return readdirSync(folder, { withFileTypes: true });
+}
+
+/** Whether the input files are those of a record: the same files, each with the same stamp or, read again, the same bytes. */
+export function hasSameInputs(record: BuildRecord, inputs: Stamps): boolean {
+  if (Object.keys(record.inputs).length !== inputs.size) return false;
+  for (const [file, stamp] of inputs) {
+    const known = record.inputs[file];
+    if (!known) return false;
+    if (known[0] !== stamp && (known[1] === "" || known[1] !== digestOf(file))) return false;
+  }
+  return true;
+}
+
+/** Whether the output folder holds what the recorded build wrote, and nothing else. */
+export function hasSameOutputs(record: BuildRecord, outputs: Stamps): boolean {
+  if (Object.keys(record.outputs).length !== outputs.size) return false;
+  for (const [file, stamp] of outputs) if (record.outputs[file]?.[0] !== stamp) return false;
+  return true;
+}
+
+function digestOf(file: string): string | undefined {
+  try {
+    return createHash("sha256").update(readFileSync(file)).digest("base64url");
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Gives a new folder the files of the last output that would come out the
+ * same, as further links to them, and keeps the keys of all files.
+ */
+export class OutputReuse {
+  readonly #record: BuildRecord | undefined;
+  readonly #output: string;
+  readonly #folder: string;
+  readonly #made = new Set<string>();
+  readonly keys = new Map<string, string>();
+  /** The stamps of the files that were taken. */
+  readonly stamps = new Map<string, string>();
+  #links = true;
+
+  constructor(record: BuildRecord | undefined, output: string, folder: string) {
+    this.#record = record;
+    this.#output = output;
+    this.#folder = folder;
+  }
+
+  /** Whether a file, relative to the output folder, is there already because its key is that of the last build. */
+  take(file: string, key: string): boolean {
+    this.keys.set(file, key);
+    const known = this.#record?.outputs[file];
+    if (!this.#links || known?.[1] !== key) return false;
+    const old = path.join(this.#output, file);
+    try {
+      if (outputStamp(lstatSync(old) as Stats) !== known[0]) return false;
+      const target = path.join(this.#folder, file);
+      const parent = path.dirname(target);
+      if (!this.#made.has(parent)) {
+        mkdirSync(parent, { recursive: true });
+        this.#made.add(parent);
+      }
+      linkSync(old, target);
+      this.stamps.set(file, known[0]);
+      return true;
+    } catch (error) {
+      // A file system without links is found out once.
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") this.#links = false;
+      return false;
+    }
+  }
+}
+
+/** The key of the program as it is installed: its bundle, its templates, its libraries, the version of Node. */
+export function programKey(program: string): string {
+  const found = createHash("sha256").update(process.version);
+  const files = [
+    ...["dist", "templates"].flatMap((folder) => [...stampsBelow([path.join(program, folder)], (file) => [file, ""]).keys()].sort()),
+    path.join(program, "node_modules", ".package-lock.json"),
+    path.join(program, "package.json"),
+  ];
+  for (const file of files.filter((name) => !name.endsWith(".map") && !name.endsWith("/stamp"))) {
+    found.update(`${file.slice(program.length)} ${digestOf(file) ?? ""}\n`);
+  }
+  return found.digest("base64url");
+}
+
+/** The SHA-256 of a text. */
+export function hash(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
+}

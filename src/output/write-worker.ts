@@ -1,0 +1,13 @@
+// The thread of `ThreadWriter`: writes the batches it is sent, and answers each.
+import { parentPort, workerData } from "node:worker_threads";
+import { type Batch, DirectWriter } from "./file-writer.ts";
+
+const writer = new DirectWriter(String(workerData));
+parentPort?.on("message", ({ bytes, files }: Batch) => {
+  let start = 0;
+  for (const [file, end] of files) {
+    writer.write(file, bytes.subarray(start, end));
+    start = end;
+  }
+  parentPort?.postMessage("written");
+});
