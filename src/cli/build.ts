@@ -5,13 +5,15 @@ import { reportText } from "../diagnostics/text.ts";
 import { createStaging } from "../output/staging.ts";
 import { createSite, createTheme } from "../site/site.ts";
 import { addressOf } from "./address.ts";
-import { EXIT, type FolderOptions, foldersOf, TEMPLATES } from "./project.ts";
+import { CARD_CACHE, EXIT, type FolderOptions, foldersOf, TEMPLATES } from "./project.ts";
 
 /** The options of `concordance build`. */
 export interface BuildOptions extends FolderOptions {
   readonly out: string;
   readonly url?: string;
   readonly pathPrefix?: string;
+  /** A card for every page, however many there are. */
+  readonly cards?: boolean;
 }
 
 /** `concordance build`: the whole site, or an explanation and the old output untouched; returns the exit code. */
@@ -25,11 +27,11 @@ export async function build(options: BuildOptions): Promise<number> {
     return EXIT.findings;
   }
   const address = addressOf(options, loaded.catalog.site.url);
-  const site = createSite({ catalog: loaded.catalog, address, theme: await createTheme(TEMPLATES, address) });
+  const site = createSite({ catalog: loaded.catalog, address, theme: await createTheme(TEMPLATES, address), pageCards: options.cards });
   const staging = createStaging(options.out);
   try {
     const { writeSite } = await import("../output/write-site.ts");
-    await writeSite({ site, templates: TEMPLATES, publicFolder: folders.publicFolder, folder: staging.folder });
+    await writeSite({ site, templates: TEMPLATES, publicFolder: folders.publicFolder, folder: staging.folder, cardCache: CARD_CACHE });
     staging.publish();
   } catch (error) {
     staging.discard();

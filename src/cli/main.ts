@@ -51,6 +51,7 @@ function program(done: (code: number) => void): Command {
     .option("--out <dir>", "output folder", "_site")
     .option("--url <url>", "where the site is published; defaults to the URL in data/site.yaml")
     .option("--path-prefix <path>", "the path the site starts at, such as /concordance/")
+    .option("--cards", "draw a social card for every page, however many there are")
     .action(async (options) => done(await (await import("./build.ts")).build(options)));
   withFolders("serve", "Serve the site while it is edited: pages reload, mistakes show in the browser.")
     .option("--port <number>", "port to listen on", "8080")

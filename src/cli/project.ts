@@ -21,6 +21,9 @@ export const PROGRAM = path.dirname(path.dirname(fileURLToPath(import.meta.url))
 /** The folder of the templates. */
 export const TEMPLATES = path.join(PROGRAM, "templates");
 
+/** Where drawn cards are kept from build to build, below the current folder. */
+export const CARD_CACHE = path.join(".cache", "cards");
+
 /** The folder of files that are copied as they are: the current folder's, or else the program's. */
 export function publicFolder(): string {
   return existsSync("public") ? "public" : path.join(PROGRAM, "public");

@@ -3,9 +3,11 @@ import type { Environment } from "nunjucks";
 import type { Catalog } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { type Asset, bundleAsset } from "./assets.ts";
+import { hasFewCards } from "./cards.ts";
 import { contextOf } from "./contexts.ts";
 import { createEnvironment } from "./environment.ts";
 import { createMarkdown, type Markdown } from "./markdown.ts";
+import { metaOf } from "./meta.ts";
 import { PAGE_KINDS, type PageKind } from "./pages.ts";
 import { relatedTopics } from "./related.ts";
 import { searchIndex } from "./search-index.ts";
@@ -16,6 +18,8 @@ export interface SiteOptions {
   readonly catalog: Catalog;
   readonly address: SiteAddress;
   readonly theme: Theme;
+  /** Whether every topic, guideline and decision gets a card of its own; by default, where there are not too many. */
+  readonly pageCards?: boolean | undefined;
 }
 
 /** What turns a catalog into pages: the templates' environment and the bundled assets. Serves any number of catalogs. */
@@ -73,6 +77,8 @@ export interface Site {
   readonly address: SiteAddress;
   readonly assets: readonly Asset[];
   readonly pages: readonly Page[];
+  /** Whether topics, guidelines and decisions have cards of their own. */
+  readonly hasPageCards: boolean;
   /** The pages of one kind. */
   pagesOf(kind: string): readonly Page[];
   /** The complete HTML of a page. The same page gives the same bytes every time. */
@@ -80,8 +86,10 @@ export interface Site {
 }
 
 /** Makes the site over a catalog. */
-export function createSite({ catalog, address, theme }: SiteOptions): Site {
+export function createSite({ catalog, address, theme, pageCards }: SiteOptions): Site {
   const { environment, assets } = theme;
+  const hasPageCards = pageCards ?? hasFewCards(catalog);
+  const metaInput = { catalog, address, plain: theme.markdown.plain, hasPageCards };
   const href = (target: string): string => hrefOf(target, address);
   const related = lazy(() => relatedTopics(catalog));
   const search = searchIndex(catalog, href, theme.markdown.plain);
@@ -100,11 +108,12 @@ export function createSite({ catalog, address, theme }: SiteOptions): Site {
     address,
     assets: [...Object.values(assets), search.core, search.entries, search.stances],
     pages,
+    hasPageCards,
     pagesOf: (kind) => byKind.get(kind) ?? [],
     render: (page) =>
       environment.render(`pages/${page.kind.template}`, {
         shared,
-        page: { kind: page.kind.name, path: page.path, url: absoluteUrl(page.path, address) },
+        page: { kind: page.kind.name, path: page.path, url: absoluteUrl(page.path, address), meta: metaOf(page, metaInput) },
         ...contextOf(page, { catalog, related, href }),
       }),
   };
