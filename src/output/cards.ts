@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { CARD_COLOURS, type CardFaces, cardSvg } from "../site/card-drawing.ts";
 import { faceOf } from "../site/card-text.ts";
-import { CARD_SIZE, type Card, cardOf, cardPath, SITE_CARD, siteCard } from "../site/cards.ts";
+import { CARD_SIZE, type Card } from "../site/cards.ts";
 import type { Site } from "../site/site.ts";
 import { openCardCache } from "./card-cache.ts";
 import { blendPalette } from "./palette.ts";
@@ -33,12 +33,12 @@ const AT_ONCE = 4;
  * hold is drawn, in the threads of libuv's pool.
  */
 export async function writeCards({ site, folder, cacheFolder }: CardOptions): Promise<CardCounts> {
-  const cards = cardsOf(site);
+  const cards = site.cards();
   const renderer = createRenderer();
   const cache = openCardCache(cacheFolder, renderer.version);
   const faces = loadFaces();
   let drawn = 0;
-  const write = async ([target, card]: readonly [string, Card]): Promise<void> => {
+  const write = async ([target, card]: readonly [path: string, card: Card]): Promise<void> => {
     const svg = cardSvg(card, faces);
     let png = cache.get(svg);
     if (!png) {
@@ -58,16 +58,6 @@ export async function writeCards({ site, folder, cacheFolder }: CardOptions): Pr
   );
   cache.close();
   return { written: cards.length, drawn };
-}
-
-function cardsOf(site: Site): [string, Card][] {
-  const cards: [string, Card][] = [[SITE_CARD, siteCard(site.catalog)]];
-  if (!site.hasPageCards) return cards;
-  for (const { kind, id } of site.pages) {
-    const card = cardOf(kind.name, id, site.catalog);
-    if (card) cards.push([cardPath(kind.name, id), card]);
-  }
-  return cards;
 }
 
 const require = createRequire(import.meta.url);

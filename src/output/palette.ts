@@ -6,7 +6,7 @@ export interface Palette {
   indexed(pixels: Uint8Array): Uint8Array;
 }
 
-const STEPS = 48;
+const STEPS = 24;
 const MOST_COLOURS = 256;
 
 /** Makes a palette of a ground and a few colours, each written as `#rrggbb`. */

@@ -22,7 +22,8 @@ export async function encodePng({ width, height, pixels, palette }: IndexedPictu
   header.set([8, 3, 0, 0, 0], 8);
   const rows = Buffer.alloc((width + 1) * height);
   for (let row = 0; row < height; row += 1) rows.set(pixels.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
-  const data = await deflated(rows, { level: constants.Z_BEST_COMPRESSION });
+  // Drawn pictures are runs of one colour: looking for longer matches takes forty times as long and saves a sixth.
+  const data = await deflated(rows, { level: constants.Z_BEST_COMPRESSION, strategy: constants.Z_RLE });
   return Buffer.concat([SIGNATURE, chunk("IHDR", header), chunk("PLTE", palette), chunk("IDAT", data), chunk("IEND", Buffer.alloc(0))]);
 }
 

@@ -1,4 +1,4 @@
-import { type Face, fitLine, fitText, type TypeSizes, widthOf } from "./card-text.ts";
+import { type Face, type FittedText, fitLine, fitText, type TypeSizes, widthOf } from "./card-text.ts";
 import { CARD_SIZE, type Card, type CardBar } from "./cards.ts";
 
 /** The typeface of cards in its two weights. */
@@ -20,19 +20,31 @@ const LEFT = 84;
 const WIDTH = CARD_SIZE.width - 2 * LEFT;
 const FOOT = 534;
 
-const KICKER = { size: 30, spacing: 90, base: 122 } as const;
+const KICKER = { sizes: [30, 26], spacing: 90, base: 122 } as const;
 const TITLE_SIZES: TypeSizes = [
   [104, 2],
   [88, 3],
   [72, 3],
   [58, 4],
 ];
+/** Leave room for a note. */
+const NOTED_SIZES: TypeSizes = [
+  [104, 1],
+  [84, 1],
+  [72, 2],
+  [58, 3],
+  [50, 4],
+];
 const QUESTION_SIZES: TypeSizes = [
   [66, 1],
   [58, 2],
   [48, 2],
 ];
-const LEADING = 1.1;
+const NOTE_SIZES: TypeSizes = [[38, 3]];
+const LEADING = 1.14;
+const CAP_HEIGHT = 0.72;
+/** Below this there is no room for a note of three lines. */
+const LOWEST_NOTE = 350;
 const TITLE_TOP = 168;
 const LINE_SIZE = 38;
 const WORDMARK_SIZE = 34;
@@ -75,18 +87,33 @@ export function cardSvg(card: Card, faces: CardFaces): string {
 function draw(card: Card, faces: CardFaces, drawing: Drawing): void {
   const { ink, accent, soft, rule } = CARD_COLOURS;
   drawing.box(0, 0, CARD_SIZE.width, 12, accent);
-  const kicker = fitLine(faces.text, card.kicker.toUpperCase(), WIDTH, KICKER.size, KICKER.spacing);
-  drawing.write(faces.text, kicker, LEFT, KICKER.base, KICKER.size, accent, KICKER.spacing);
+  writeKicker(card.kicker.toUpperCase(), faces.text, drawing);
   const hasChart = card.bars.length > 0;
-  const { size, lines } = fitText(faces.title, card.title, WIDTH, hasChart ? QUESTION_SIZES : TITLE_SIZES);
-  const leading = Math.round(size * LEADING);
-  for (const [index, line] of lines.entries()) {
-    drawing.write(faces.title, line, LEFT, TITLE_TOP + Math.round(size * 0.72) + index * leading, size, ink);
+  const sizes = hasChart ? QUESTION_SIZES : card.note === "" ? TITLE_SIZES : NOTED_SIZES;
+  const title = fitText(faces.title, card.title, WIDTH, sizes);
+  const below = writeBlock(faces.title, title, TITLE_TOP, ink, drawing);
+  if (hasChart) chart(card.bars, faces, drawing, below + 26);
+  else if (card.note !== "" && below <= LOWEST_NOTE) {
+    writeBlock(faces.text, fitText(faces.text, card.note, WIDTH, NOTE_SIZES), below + 28, soft, drawing);
   }
-  if (hasChart) chart(card.bars, faces, drawing, TITLE_TOP + lines.length * leading + 26);
   drawing.box(LEFT, FOOT, WIDTH, 2, rule);
   if (card.share !== undefined) drawing.box(LEFT, FOOT - 4, Math.round(WIDTH * card.share), 8, accent);
   foot(card, faces, drawing, soft);
+}
+
+function writeKicker(text: string, face: Face, drawing: Drawing): void {
+  const { sizes, spacing, base } = KICKER;
+  const size = sizes.find((fitting) => widthOf(face, face.writable(text), fitting, spacing) <= WIDTH) ?? sizes[sizes.length - 1] ?? 0;
+  drawing.write(face, fitLine(face, text, WIDTH, size, spacing), LEFT, base, size, CARD_COLOURS.accent, spacing);
+}
+
+/** Writes lines below `top`; returns where they end. */
+function writeBlock(face: Face, { size, lines }: FittedText, top: number, colour: string, drawing: Drawing): number {
+  const leading = Math.round(size * LEADING);
+  for (const [index, line] of lines.entries()) {
+    drawing.write(face, line, LEFT, top + Math.round(size * CAP_HEIGHT) + index * leading, size, colour);
+  }
+  return top + lines.length * leading;
 }
 
 function foot(card: Card, faces: CardFaces, drawing: Drawing, colour: string): void {
@@ -99,11 +126,11 @@ function foot(card: Card, faces: CardFaces, drawing: Drawing, colour: string): v
   drawing.write(faces.text, wordmark, LEFT + WIDTH - Math.ceil(widthOf(faces.text, wordmark, WORDMARK_SIZE)), base, WORDMARK_SIZE, colour);
 }
 
-const LABEL_SIZE = 32;
+const LABEL_SIZE = 34;
 const LABEL_WIDTH = 380;
 const LABEL_GAP = 24;
 const COUNT_WIDTH = 80;
-const MOST_ROW = 52;
+const MOST_ROW = 58;
 
 function chart(bars: readonly CardBar[], faces: CardFaces, drawing: Drawing, top: number): void {
   const row = Math.min(MOST_ROW, Math.floor((FOOT - 20 - top) / bars.length));

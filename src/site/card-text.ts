@@ -1,4 +1,4 @@
-import type { Font, Glyph } from "opentype.js";
+import type { Font, Glyph, PathCommand } from "opentype.js";
 
 /** A typeface in one weight, as far as cards need it: how wide a text is, and its outlines. */
 export interface Face {
@@ -31,7 +31,7 @@ export function faceOf(name: string, font: Font): Face {
     let found = known.get(character);
     if (!found) {
       const glyph = font.charToGlyph(character);
-      found = { glyph, outline: glyph.getPath(0, 0, font.unitsPerEm).toPathData(0) };
+      found = { glyph, outline: pathData(glyph.getPath(0, 0, font.unitsPerEm).commands) };
       known.set(character, found);
     }
     return found;
@@ -59,6 +59,24 @@ export function faceOf(name: string, font: Font): Face {
       return { glyphs, end: x };
     },
   };
+}
+
+// opentype.js writes path data itself, but its optimizer drops lines of some glyphs.
+function pathData(commands: readonly PathCommand[]): string {
+  const point = (x: number, y: number): string => `${Math.round(x)} ${Math.round(y)}`;
+  const data = (command: PathCommand): string => {
+    switch (command.type) {
+      case "Z":
+        return "Z";
+      case "Q":
+        return `Q${point(command.x1, command.y1)} ${point(command.x, command.y)}`;
+      case "C":
+        return `C${point(command.x1, command.y1)} ${point(command.x2, command.y2)} ${point(command.x, command.y)}`;
+      default:
+        return `${command.type}${point(command.x, command.y)}`;
+    }
+  };
+  return commands.map(data).join("");
 }
 
 /** How wide a text is at a size, in pixels. */
@@ -148,16 +166,22 @@ function broken(face: Face, word: string, size: number, width: number): string[]
   return [...parts, part];
 }
 
-const BALANCE_STEP = 20;
+const BALANCED_TO = 20;
 
 /** The narrowest setting with as few lines, so that the last one is not a single word. */
 function balance(face: Face, words: readonly string[], size: number, width: number, lines: readonly string[]): readonly string[] {
+  if (lines.length < 2) return lines;
   let best = lines;
-  for (let narrower = width - BALANCE_STEP; narrower > width / 2; narrower -= BALANCE_STEP) {
-    if (words.some((word) => widthOf(face, word, size) > narrower)) break;
-    const narrow = wrap(face, words, size, narrower);
-    if (narrow.length > lines.length) break;
-    best = narrow;
+  let low = Math.max(width / 2, ...words.map((word) => Math.ceil(widthOf(face, word, size))));
+  let high = width;
+  while (high - low > BALANCED_TO) {
+    const middle = Math.floor((low + high) / 2);
+    const narrow = wrap(face, words, size, middle);
+    if (narrow.length > lines.length) low = middle;
+    else {
+      high = middle;
+      best = narrow;
+    }
   }
   return best;
 }

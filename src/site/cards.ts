@@ -7,6 +7,8 @@ export interface Card {
   /** The small line above the title; may be empty. */
   readonly kicker: string;
   readonly title: string;
+  /** A sentence below the title; may be empty. */
+  readonly note: string;
   /** What is counted. */
   readonly line: string;
   /** The share that the line states, 0 to 1, drawn as a bar. */
@@ -53,8 +55,9 @@ export function cardPath(kind: string, id: string): string {
 /** The site's own card. */
 export function siteCard({ site, guidelines, topics, decisions }: Catalog): Card {
   return {
-    kicker: site.tagline,
+    kicker: "",
     title: site.title,
+    note: site.tagline,
     line: `${counted(guidelines.length, "guideline")}, ${counted(topics.length, "topic")}, ${counted(decisions.length, "decision")}`,
     bars: [],
     wordmark: "",
@@ -62,8 +65,8 @@ export function siteCard({ site, guidelines, topics, decisions }: Catalog): Card
 }
 
 /** The card of a page; undefined for a page that shows the site's, by its kind or because the card's typeface cannot write its title. */
-export function cardOf(kind: string, id: string, catalog: Catalog): Card | undefined {
-  const card = ownCard(kind, id, catalog);
+export function cardOf(kind: string, id: string, catalog: Catalog, plain: (markdown: string) => string): Card | undefined {
+  const card = ownCard(kind, id, catalog, plain);
   return card && isWritable(card.title) ? card : undefined;
 }
 
@@ -72,11 +75,11 @@ export function hasFewCards({ topics, guidelines, decisions }: Catalog): boolean
   return topics.length + guidelines.length + decisions.length <= MOST_CARDS;
 }
 
-function ownCard(kind: string, id: string, catalog: Catalog): Card | undefined {
+function ownCard(kind: string, id: string, catalog: Catalog, plain: (markdown: string) => string): Card | undefined {
   switch (kind) {
     case "topic": {
       const topic = catalog.topicsById.get(id);
-      return topic && topicCard(topic, catalog);
+      return topic && topicCard(topic, catalog, plain);
     }
     case "guideline": {
       const guideline = catalog.guidelinesById.get(id);
@@ -91,11 +94,12 @@ function ownCard(kind: string, id: string, catalog: Catalog): Card | undefined {
   }
 }
 
-function topicCard(topic: Topic, { guidelines, site }: Catalog): Card {
+function topicCard(topic: Topic, { guidelines, site }: Catalog, plain: (markdown: string) => string): Card {
   const { length } = topic.entries;
   return {
     kicker: topic.category.name,
     title: topic.title,
+    note: topic.description === undefined ? "" : plain(topic.description),
     line: `${length} of ${counted(guidelines.length, "guideline")}`,
     share: shareOf(length, guidelines.length),
     bars: [],
@@ -107,6 +111,7 @@ function guidelineCard({ company, title, entries, status }: Guideline, { topics,
   return {
     kicker: company,
     title,
+    note: "",
     line: `${entries.length} of ${counted(topics.length, "topic")}${status === "archived" ? ", archived" : ""}`,
     share: shareOf(entries.length, topics.length),
     bars: [],
@@ -126,6 +131,7 @@ function decisionCard(decision: Decision, { site }: Catalog): Card {
   return {
     kicker: decision.topic.name,
     title: decision.question,
+    note: "",
     line: total === 0 ? "Not decided yet" : `First choice of ${counted(total, "guideline")}`,
     bars,
     wordmark: site.title,

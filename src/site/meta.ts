@@ -85,7 +85,7 @@ export function metaOf(page: MetaPage, { catalog, address, plain, hasPageCards }
     indexed,
     type: ARTICLES.has(kind) ? "article" : "website",
     siteName: catalog.site.title,
-    image: imageOf(page, catalog, address, hasPageCards),
+    image: imageOf(page, { catalog, address, plain, hasPageCards }),
     trail,
     structuredData: indexed
       ? structuredData({ kind, id: page.id, name: texts.name, description, url, trail }, { catalog, address, plain })
@@ -93,8 +93,8 @@ export function metaOf(page: MetaPage, { catalog, address, plain, hasPageCards }
   };
 }
 
-function imageOf(page: MetaPage, catalog: Catalog, address: SiteAddress, hasPageCards: boolean): CardImage {
-  const card = hasPageCards ? cardOf(page.kind.name, page.id, catalog) : undefined;
+function imageOf(page: MetaPage, { catalog, address, plain, hasPageCards }: MetaInput): CardImage {
+  const card = hasPageCards ? cardOf(page.kind.name, page.id, catalog, plain) : undefined;
   const path = card ? cardPath(page.kind.name, page.id) : SITE_CARD;
   const alt = card
     ? [card.kicker, card.title, card.line].filter((text) => text !== "").join(". ")

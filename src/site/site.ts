@@ -3,11 +3,11 @@ import type { Environment } from "nunjucks";
 import type { Catalog } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { type Asset, bundleAsset } from "./assets.ts";
-import { hasFewCards } from "./cards.ts";
+import { type Card, cardOf, cardPath, hasFewCards, SITE_CARD, siteCard } from "./cards.ts";
 import { contextOf } from "./contexts.ts";
 import { createEnvironment } from "./environment.ts";
 import { createMarkdown, type Markdown } from "./markdown.ts";
-import { metaOf } from "./meta.ts";
+import { type MetaInput, metaOf } from "./meta.ts";
 import { PAGE_KINDS, type PageKind } from "./pages.ts";
 import { relatedTopics } from "./related.ts";
 import { searchIndex } from "./search-index.ts";
@@ -77,8 +77,8 @@ export interface Site {
   readonly address: SiteAddress;
   readonly assets: readonly Asset[];
   readonly pages: readonly Page[];
-  /** Whether topics, guidelines and decisions have cards of their own. */
-  readonly hasPageCards: boolean;
+  /** The social cards that the pages' meta data names, with their paths. */
+  cards(): readonly (readonly [path: string, card: Card])[];
   /** The pages of one kind. */
   pagesOf(kind: string): readonly Page[];
   /** The complete HTML of a page. The same page gives the same bytes every time. */
@@ -108,7 +108,7 @@ export function createSite({ catalog, address, theme, pageCards }: SiteOptions):
     address,
     assets: [...Object.values(assets), search.core, search.entries, search.stances],
     pages,
-    hasPageCards,
+    cards: () => [[SITE_CARD, siteCard(catalog)], ...(hasPageCards ? pages.flatMap((page) => pageCard(page, metaInput)) : [])],
     pagesOf: (kind) => byKind.get(kind) ?? [],
     render: (page) =>
       environment.render(`pages/${page.kind.template}`, {
@@ -126,6 +126,11 @@ function lazy<T extends object>(make: () => T): () => T {
     made ??= make();
     return made;
   };
+}
+
+function pageCard({ kind, id }: Page, { catalog, plain }: MetaInput): [path: string, card: Card][] {
+  const card = cardOf(kind.name, id, catalog, plain);
+  return card ? [[cardPath(kind.name, id), card]] : [];
 }
 
 function pagesOfKind(kind: PageKind, catalog: Catalog): Page[] {
