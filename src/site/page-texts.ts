@@ -64,7 +64,7 @@ const PAGE_TEXTS: Partial<Record<PageKindName | "design", Texts>> = {
     ],
   }),
   search: (_id, { guidelines }) => ({
-    name: "Search",
+    name: "Search the catalog",
     sentences: [`Search topics, guidelines, decisions and the section names of ${counted(guidelines, "API design guideline")}.`],
   }),
   changes: () => ({ name: "Changes", sentences: ["What was added to the catalog of API design guidelines or reviewed, newest first."] }),
