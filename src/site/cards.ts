@@ -31,13 +31,6 @@ export const CARD_SIZE = { width: 1200, height: 630 } as const;
 /** The path of the site's own card, which every page has that has none of its own. */
 export const SITE_CARD = "/cards/site.png";
 
-/**
- * Up to this many topics, guidelines and decisions each get a card of their
- * own unless the user says otherwise; at some 30 ms a card, more would take
- * longer than the rest of the build.
- */
-export const MOST_CARDS = 1_000;
-
 /** The path of a page's card. */
 export function cardPath(kind: string, id: string): string {
   switch (kind) {
@@ -68,11 +61,6 @@ export function siteCard({ site, guidelines, topics, decisions }: Catalog): Card
 export function cardOf(kind: string, id: string, catalog: Catalog, plain: (markdown: string) => string): Card | undefined {
   const card = ownCard(kind, id, catalog, plain);
   return card && isWritable(card.title) ? card : undefined;
-}
-
-/** Whether every topic, guideline and decision of a catalog gets a card of its own, unless the user says otherwise. */
-export function hasFewCards({ topics, guidelines, decisions }: Catalog): boolean {
-  return topics.length + guidelines.length + decisions.length <= MOST_CARDS;
 }
 
 function ownCard(kind: string, id: string, catalog: Catalog, plain: (markdown: string) => string): Card | undefined {

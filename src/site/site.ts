@@ -3,7 +3,7 @@ import type { Environment } from "nunjucks";
 import type { Catalog } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { type Asset, bundleAsset } from "./assets.ts";
-import { type Card, cardOf, cardPath, hasFewCards, SITE_CARD, siteCard } from "./cards.ts";
+import { type Card, cardOf, cardPath, SITE_CARD, siteCard } from "./cards.ts";
 import { contextOf } from "./contexts.ts";
 import { createEnvironment } from "./environment.ts";
 import { createMarkdown, type Markdown } from "./markdown.ts";
@@ -21,7 +21,7 @@ export interface SiteOptions {
   readonly theme: Theme;
   /** Where they are known, pages have keys that tell whether they have changed. */
   readonly digests?: InputDigests;
-  /** Whether every topic, guideline and decision gets a card of its own; by default, where there are not too many. */
+  /** Whether every topic, guideline and decision gets a card of its own; without it, pages share the site's card. */
   readonly pageCards?: boolean | undefined;
 }
 
@@ -93,7 +93,7 @@ export interface Site {
 /** Makes the site over a catalog. */
 export function createSite({ catalog, address, theme, digests, pageCards }: SiteOptions): Site {
   const { environment, assets } = theme;
-  const hasPageCards = pageCards ?? hasFewCards(catalog);
+  const hasPageCards = pageCards === true;
   const metaInput = { catalog, address, plain: theme.markdown.plain, hasPageCards };
   const href = (target: string): string => hrefOf(target, address);
   const related = new RelatedTopics(catalog);

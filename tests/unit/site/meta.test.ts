@@ -75,7 +75,7 @@ describe("meta data of hostile content", async () => {
   const hostile = `</title><script>alert("1")</script> & 'x'`;
   const site = await siteOf({
     ...SMALL_CATALOG,
-    "content/topics/hostile.md": `---\ndata:\n  topic:\n    id: hostile\n    name: ${JSON.stringify(hostile)}\n    description: ${JSON.stringify(`"><img src=x> ${"word ".repeat(80)}`)}\n  items: []\n---\n`,
+    "content/topics/hostile.md": `---\nlayout: topic\ndata:\n  topic:\n    id: hostile\n    name: ${JSON.stringify(hostile)}\n    description: ${JSON.stringify(`"><img src=x> ${"word ".repeat(80)}`)}\n  items: []\n---\n`,
   });
   const page = site.pages.find(({ path }) => path === "/design/topics/hostile");
   assert.ok(page);
