@@ -29,7 +29,7 @@ export interface BuildOptions extends FolderOptions {
   readonly pathPrefix?: string;
   /** `false`: everything anew, and nothing kept for the next build. */
   readonly cache?: boolean;
-  /** A card for every page, however many there are. */
+  /** A card for every topic, guideline and decision. */
   readonly cards?: boolean;
 }
 
@@ -59,7 +59,7 @@ export async function build(options: BuildOptions): Promise<number> {
   let removed: Promise<void>;
   try {
     const { writeSite } = await import("../output/write-site.ts");
-    const write = { site, templates: TEMPLATES, publicFolder: folders.publicFolder, folder: staging.folder, cardCache: CARD_CACHE };
+    const write = { site, templates: TEMPLATES, publicFolder: folders.publicFolder, folder: staging.folder, cardCache: last && CARD_CACHE };
     await writeSite(reuse ? { ...write, reuse } : write);
     removed = staging.publish();
   } catch (error) {

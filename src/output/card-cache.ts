@@ -12,6 +12,9 @@ export interface CardCache {
   close(): void;
 }
 
+/** The cache that keeps nothing. */
+export const NO_CARD_CACHE: CardCache = { get: () => undefined, put: () => {}, close: () => {} };
+
 const MONTH = 30 * 24 * 60 * 60 * 1000;
 
 /**

@@ -1,21 +1,22 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { CARD_COLOURS, type CardFaces, cardSvg } from "../site/card-drawing.ts";
-import { faceOf } from "../site/card-text.ts";
+import { CARD_COLOURS, cardSvg } from "../site/card-drawing.ts";
 import { CARD_SIZE, type Card } from "../site/cards.ts";
 import type { Site } from "../site/site.ts";
-import { openCardCache } from "./card-cache.ts";
+import { NO_CARD_CACHE, openCardCache } from "./card-cache.ts";
+import { loadFaces } from "./card-faces.ts";
 import { blendPalette } from "./palette.ts";
 import { encodePng } from "./png.ts";
+import { settleAll } from "./settle.ts";
 
 /** What is written where. */
 export interface CardOptions {
   readonly site: Site;
   /** The folder of the whole site. */
   readonly folder: string;
-  /** Where drawn cards are kept from build to build; it may be removed at any time. */
-  readonly cacheFolder: string;
+  /** Where drawn cards are kept from build to build; it may be removed at any time. Undefined: all are drawn, and none is kept. */
+  readonly cacheFolder: string | undefined;
 }
 
 /** How many cards were written, and how many of those had to be drawn. */
@@ -35,7 +36,7 @@ const AT_ONCE = 4;
 export async function writeCards({ site, folder, cacheFolder }: CardOptions): Promise<CardCounts> {
   const cards = site.cards();
   const renderer = createRenderer();
-  const cache = openCardCache(cacheFolder, renderer.version);
+  const cache = cacheFolder === undefined ? NO_CARD_CACHE : openCardCache(cacheFolder, renderer.version);
   const faces = loadFaces();
   let drawn = 0;
   const write = async ([target, card]: readonly [path: string, card: Card]): Promise<void> => {
@@ -51,7 +52,7 @@ export async function writeCards({ site, folder, cacheFolder }: CardOptions): Pr
     writeFileSync(file, png);
   };
   const waiting = cards.values();
-  await Promise.all(
+  await settleAll(
     Array.from({ length: AT_ONCE }, async () => {
       for (const card of waiting) await write(card);
     }),
@@ -61,20 +62,6 @@ export async function writeCards({ site, folder, cacheFolder }: CardOptions): Pr
 }
 
 const require = createRequire(import.meta.url);
-const TYPEFACE = "@expo-google-fonts/crimson-text";
-
-// Required when the first card is made: no other command waits for the parser and the renderer.
-function loadFaces(): CardFaces {
-  const { parse } = require("opentype.js") as typeof import("opentype.js");
-  const face = (name: string, file: string): CardFaces["title"] => {
-    const bytes = readFileSync(require.resolve(`${TYPEFACE}/${file}`));
-    return faceOf(name, parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)));
-  };
-  return {
-    title: face("b", "600SemiBold/CrimsonText_600SemiBold.ttf"),
-    text: face("r", "400Regular/CrimsonText_400Regular.ttf"),
-  };
-}
 
 interface Renderer {
   /** Everything besides the SVG that the bytes depend on. */
@@ -85,6 +72,7 @@ interface Renderer {
 /** To be raised where a change of this folder's code changes the bytes. */
 const ENCODING = 1;
 
+// The renderer is loaded when the first card is made: no other command waits for it.
 function createRenderer(): Renderer {
   const { renderAsync } = require("@resvg/resvg-js") as typeof import("@resvg/resvg-js");
   const { version } = require("@resvg/resvg-js/package.json") as { version: string };

@@ -7,6 +7,7 @@ import type { Site } from "../site/site.ts";
 import type { OutputReuse } from "./build-record.ts";
 import { writeCards } from "./cards.ts";
 import { createFileWriter, type FileWriter } from "./file-writer.ts";
+import { settleAll } from "./settle.ts";
 import { MARKER, OutputError } from "./staging.ts";
 
 /** What is written where. */
@@ -18,19 +19,14 @@ export interface WriteOptions {
   readonly folder: string;
   /** What of the last output can stay as it is. */
   readonly reuse?: OutputReuse;
-  /** Where drawn cards are kept from build to build. */
-  readonly cardCache: string;
+  /** Where drawn cards are kept from build to build; undefined where nothing is to be kept. */
+  readonly cardCache: string | undefined;
 }
 
 /** Writes a whole site into an empty folder: the pages by Eleventy, then assets and public files. */
 export async function writeSite({ site, templates, publicFolder, folder, reuse, cardCache }: WriteOptions): Promise<void> {
-  // Cards are drawn in other threads while pages keep this one busy. Both are waited for, come what may:
-  // the folder is removed after a failure, and nobody may write into it then.
-  const results = await Promise.allSettled([
-    writeCards({ site, folder, cacheFolder: cardCache }),
-    writeChangedPages(site, templates, folder, reuse),
-  ]);
-  for (const result of results) if (result.status === "rejected") throw result.reason;
+  // Cards are drawn in other threads while pages keep this one busy.
+  await settleAll([writeCards({ site, folder, cacheFolder: cardCache }), writeChangedPages(site, templates, folder, reuse)]);
   for (const { path: assetPath, contents } of site.assets) writeFile(folder, assetPath.slice(1), contents);
   copyPublic(publicFolder, folder);
   writeFile(folder, MARKER, "This folder was written by concordance build, which replaces it whole.\n");

@@ -61,6 +61,9 @@ const LONGEST_NAME = 120;
 
 const ARTICLES: ReadonlySet<string> = new Set(["topic", "guideline", "decision"]);
 
+/** Pages that nobody should find by searching: a test bed, and the page that says there is none. */
+const NOT_INDEXED: ReadonlySet<string> = new Set(["design", "not-found"]);
+
 /** Pages that only lead on to another, by kind. */
 const LEADS_TO: Readonly<Record<string, (id: string) => string>> = {
   "topic-guidelines": paths.topic,
@@ -75,7 +78,7 @@ export function metaOf(page: MetaPage, { catalog, address, plain, hasPageCards }
   const name = shorten(texts.name, LONGEST_NAME);
   const description = fitSentences(texts.sentences, LONGEST_DESCRIPTION);
   const url = absoluteUrl(target ?? page.path, address);
-  const indexed = target === undefined && kind !== "not-found";
+  const indexed = target === undefined && !NOT_INDEXED.has(kind);
   const trail = target === undefined ? trailOf({ kind, id: page.id, path: page.path }, texts.name, catalog) : [];
   return {
     title: kind === "home" ? `${name} – ${catalog.site.tagline}` : `${name} – ${catalog.site.title}`,
