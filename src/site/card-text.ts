@@ -101,7 +101,11 @@ const ELLIPSIS = "…";
  * much ends in an ellipsis. No line is ever wider than `width`.
  */
 export function fitText(face: Face, text: string, width: number, sizes: TypeSizes): FittedText {
-  const words = face.writable(text).split(" ").filter(Boolean);
+  // A dash between words stays with the one before it.
+  const words = face
+    .writable(text)
+    .split(/ (?![-–—] )/)
+    .filter(Boolean);
   for (const [size, most] of sizes) {
     if (words.some((word) => widthOf(face, word, size) > width)) continue;
     const lines = wrap(face, words, size, width);
