@@ -20,7 +20,7 @@ import {
 import { recoverExchange } from "../output/exchange.ts";
 import { createStaging } from "../output/staging.ts";
 import { addressOf } from "./address.ts";
-import { CACHE, EXIT, type FolderOptions, foldersOf, PROGRAM, TEMPLATES } from "./project.ts";
+import { CACHE, CARD_CACHE, EXIT, type FolderOptions, foldersOf, PROGRAM, TEMPLATES } from "./project.ts";
 
 /** The options of `concordance build`. */
 export interface BuildOptions extends FolderOptions {
@@ -29,6 +29,8 @@ export interface BuildOptions extends FolderOptions {
   readonly pathPrefix?: string;
   /** `false`: everything anew, and nothing kept for the next build. */
   readonly cache?: boolean;
+  /** A card for every topic, guideline and decision. */
+  readonly cards?: boolean;
 }
 
 /** `concordance build`: the whole site, or an explanation and the old output untouched; returns the exit code. */
@@ -51,13 +53,13 @@ export async function build(options: BuildOptions): Promise<number> {
   const { createSite, createTheme } = await import("../site/site.ts");
   const address = addressOf(options, loaded.catalog.site.url);
   const { catalog, digests } = loaded;
-  const site = createSite({ catalog, address, theme: await createTheme(TEMPLATES, address), digests });
+  const site = createSite({ catalog, address, theme: await createTheme(TEMPLATES, address), digests, pageCards: options.cards });
   const staging = createStaging(options.out);
   const reuse = last && new OutputReuse(last.record, options.out, staging.folder);
   let removed: Promise<void>;
   try {
     const { writeSite } = await import("../output/write-site.ts");
-    const write = { site, templates: TEMPLATES, publicFolder: folders.publicFolder, folder: staging.folder };
+    const write = { site, templates: TEMPLATES, publicFolder: folders.publicFolder, folder: staging.folder, cardCache: last && CARD_CACHE };
     await writeSite(reuse ? { ...write, reuse } : write);
     removed = staging.publish();
   } catch (error) {

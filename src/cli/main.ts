@@ -52,6 +52,7 @@ function program(done: (code: number) => void): Command {
     .option("--url <url>", "where the site is published; defaults to the URL in data/site.yaml")
     .option("--path-prefix <path>", "the path the site starts at, such as /concordance/")
     .option("--no-cache", "build everything anew, whatever the last build left in .cache")
+    .option("--cards", "draw a social card for every topic, guideline and decision")
     .action(async (options) => done(await (await import("./build.ts")).build(options)));
   withFolders("serve", "Serve the site while it is edited: pages reload, mistakes show in the browser.")
     .option("--port <number>", "port to listen on", "8080")

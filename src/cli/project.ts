@@ -24,6 +24,9 @@ export const TEMPLATES = path.join(PROGRAM, "templates");
 /** Where what one run keeps for the next lies, below the current folder; safe to delete. */
 export const CACHE = ".cache";
 
+/** Where drawn cards are kept from build to build, below the current folder. */
+export const CARD_CACHE = path.join(CACHE, "cards");
+
 /** The folder of files that are copied as they are: the current folder's, or else the program's. */
 export function publicFolder(): string {
   return existsSync("public") ? "public" : path.join(PROGRAM, "public");

@@ -46,6 +46,10 @@ export const siteFile = z
       "A catalog of published API design guidelines: for each topic, what every guideline rules, with links to the sections themselves.",
     ),
     url: httpUrl.default("https://api-concordance.example").meta({ description: "Where the site is published, without a path." }),
+    license: httpUrl.optional().meta({
+      description: "The licence that the catalog's own texts and data are published under.",
+      examples: ["https://spdx.org/licenses/MIT.html"],
+    }),
     repository: z
       .strictObject({
         url: httpUrl.meta({ description: "The repository's page." }),

@@ -5,7 +5,9 @@ import type { EleventyConfig } from "../site/eleventy-plugin.ts";
 import { PAGE_KINDS } from "../site/pages.ts";
 import type { Site } from "../site/site.ts";
 import type { OutputReuse } from "./build-record.ts";
+import { writeCards } from "./cards.ts";
 import { createFileWriter, type FileWriter } from "./file-writer.ts";
+import { settleAll } from "./settle.ts";
 import { MARKER, OutputError } from "./staging.ts";
 
 /** What is written where. */
@@ -17,18 +19,24 @@ export interface WriteOptions {
   readonly folder: string;
   /** What of the last output can stay as it is. */
   readonly reuse?: OutputReuse;
+  /** Where drawn cards are kept from build to build; undefined where nothing is to be kept. */
+  readonly cardCache: string | undefined;
 }
 
 /** Writes a whole site into an empty folder: the pages by Eleventy, then assets and public files. */
-export async function writeSite({ site, templates, publicFolder, folder, reuse }: WriteOptions): Promise<void> {
-  const kept = new Set(reuse ? site.pages.filter((page) => reuse.take(page.file, site.keyOf(page))) : []);
-  if (kept.size < site.pages.length) {
-    const left: Site = { ...site, pagesOf: (kind) => site.pagesOf(kind).filter((page) => !kept.has(page)) };
-    await writePages(left, templates, folder, site.pages.length - kept.size);
-  }
+export async function writeSite({ site, templates, publicFolder, folder, reuse, cardCache }: WriteOptions): Promise<void> {
+  // Cards are drawn in other threads while pages keep this one busy.
+  await settleAll([writeCards({ site, folder, cacheFolder: cardCache }), writeChangedPages(site, templates, folder, reuse)]);
   for (const { path: assetPath, contents } of site.assets) writeFile(folder, assetPath.slice(1), contents);
   copyPublic(publicFolder, folder);
   writeFile(folder, MARKER, "This folder was written by concordance build, which replaces it whole.\n");
+}
+
+async function writeChangedPages(site: Site, templates: string, folder: string, reuse: OutputReuse | undefined): Promise<void> {
+  const kept = new Set(reuse ? site.pages.filter((page) => reuse.take(page.file, site.keyOf(page))) : []);
+  if (kept.size === site.pages.length) return;
+  const left: Site = { ...site, pagesOf: (kind) => site.pagesOf(kind).filter((page) => !kept.has(page)) };
+  await writePages(left, templates, folder, site.pages.length - kept.size);
 }
 
 async function writePages(site: Site, templates: string, folder: string, count: number): Promise<void> {

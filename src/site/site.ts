@@ -3,9 +3,11 @@ import type { Environment } from "nunjucks";
 import type { Catalog } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { type Asset, bundleAsset } from "./assets.ts";
+import { type Card, cardOf, cardPath, SITE_CARD, siteCard } from "./cards.ts";
 import { contextOf } from "./contexts.ts";
 import { createEnvironment } from "./environment.ts";
 import { createMarkdown, type Markdown } from "./markdown.ts";
+import { type MetaInput, metaOf } from "./meta.ts";
 import { type InputDigests, PageKeys } from "./page-keys.ts";
 import { PAGE_KINDS, type PageKind } from "./pages.ts";
 import { RelatedTopics } from "./related.ts";
@@ -19,6 +21,8 @@ export interface SiteOptions {
   readonly theme: Theme;
   /** Where they are known, pages have keys that tell whether they have changed. */
   readonly digests?: InputDigests;
+  /** Whether every topic, guideline and decision gets a card of its own; without it, pages share the site's card. */
+  readonly pageCards?: boolean | undefined;
 }
 
 /** What turns a catalog into pages: the templates' environment and the bundled assets. Serves any number of catalogs. */
@@ -76,6 +80,8 @@ export interface Site {
   readonly address: SiteAddress;
   readonly assets: readonly Asset[];
   readonly pages: readonly Page[];
+  /** The social cards that the pages' meta data names, with their paths. */
+  cards(): readonly (readonly [path: string, card: Card])[];
   /** The pages of one kind. */
   pagesOf(kind: string): readonly Page[];
   /** The complete HTML of a page. The same page gives the same bytes every time. */
@@ -85,8 +91,10 @@ export interface Site {
 }
 
 /** Makes the site over a catalog. */
-export function createSite({ catalog, address, theme, digests }: SiteOptions): Site {
+export function createSite({ catalog, address, theme, digests, pageCards }: SiteOptions): Site {
   const { environment, assets } = theme;
+  const hasPageCards = pageCards === true;
+  const metaInput = { catalog, address, plain: theme.markdown.plain, hasPageCards };
   const href = (target: string): string => hrefOf(target, address);
   const related = new RelatedTopics(catalog);
   const searchParts = lazy(() => searchIndex(catalog, href, theme.markdown.plain));
@@ -120,11 +128,12 @@ export function createSite({ catalog, address, theme, digests }: SiteOptions): S
       return [...Object.values(assets), core, entries, stances];
     },
     pages,
+    cards: () => [[SITE_CARD, siteCard(catalog)], ...(hasPageCards ? pages.flatMap((page) => pageCard(page, metaInput)) : [])],
     pagesOf: (kind) => byKind.get(kind) ?? [],
     render: (page) =>
       environment.render(`pages/${page.kind.template}`, {
         shared,
-        page: { kind: page.kind.name, path: page.path, url: absoluteUrl(page.path, address) },
+        page: { kind: page.kind.name, path: page.path, url: absoluteUrl(page.path, address), meta: metaOf(page, metaInput) },
         ...contextOf(page, { catalog, related, href }),
       }),
     keyOf: ({ kind, id }) => (kind.resource ? keys()[kind.resource](id) : keys().all),
@@ -138,6 +147,11 @@ function lazy<T extends object>(make: () => T): () => T {
     made ??= make();
     return made;
   };
+}
+
+function pageCard({ kind, id }: Page, { catalog, plain }: MetaInput): [path: string, card: Card][] {
+  const card = cardOf(kind.name, id, catalog, plain);
+  return card ? [[cardPath(kind.name, id), card]] : [];
 }
 
 function pagesOfKind(kind: PageKind, catalog: Catalog): Page[] {
