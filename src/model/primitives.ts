@@ -8,6 +8,15 @@ export const LENGTHS = {
   description: 2_000,
   quote: 400,
   url: 2_000,
+  /** The Markdown after the front matter. */
+  body: 50_000,
+} as const;
+
+/** The most items of each kind of list. */
+export const COUNTS = {
+  entries: 5_000,
+  references: 200,
+  options: 100,
 } as const;
 
 // Controls and direction overrides can make a text read differently from what it says
