@@ -6,7 +6,8 @@ import { PAGE_KINDS } from "../site/pages.ts";
 import type { Site } from "../site/site.ts";
 import type { OutputReuse } from "./build-record.ts";
 import { createFileWriter, type FileWriter } from "./file-writer.ts";
-import { MARKER, OutputError } from "./staging.ts";
+import { OutputError } from "./output-error.ts";
+import { MARKER } from "./staging.ts";
 
 /** What is written where. */
 export interface WriteOptions {
@@ -27,6 +28,7 @@ export async function writeSite({ site, templates, publicFolder, folder, reuse }
     await writePages(left, templates, folder, site.pages.length - kept.size);
   }
   for (const { path: assetPath, contents } of site.assets) writeFile(folder, assetPath.slice(1), contents);
+  for (const { file, contents } of site.hostFiles) writeFile(folder, file, contents);
   copyPublic(publicFolder, folder);
   writeFile(folder, MARKER, "This folder was written by concordance build, which replaces it whole.\n");
 }

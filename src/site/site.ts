@@ -5,11 +5,13 @@ import { paths } from "../model/urls.ts";
 import { type Asset, bundleAsset } from "./assets.ts";
 import { contextOf } from "./contexts.ts";
 import { createEnvironment } from "./environment.ts";
+import { type HostFile, hostFiles } from "./host-files.ts";
 import { createMarkdown, type Markdown } from "./markdown.ts";
 import { type InputDigests, PageKeys } from "./page-keys.ts";
 import { PAGE_KINDS, type PageKind } from "./pages.ts";
 import { RelatedTopics } from "./related.ts";
 import { SEARCH_CORE, searchIndex } from "./search-index.ts";
+import { contentSecurityPolicy } from "./security.ts";
 import { absoluteUrl, hrefOf, outputFileOf, type SiteAddress } from "./urls.ts";
 
 /** What a site is made from. */
@@ -76,6 +78,8 @@ export interface Site {
   readonly address: SiteAddress;
   readonly assets: readonly Asset[];
   readonly pages: readonly Page[];
+  /** What tells hosts how to serve it. */
+  readonly hostFiles: readonly HostFile[];
   /** The pages of one kind. */
   pagesOf(kind: string): readonly Page[];
   /** The complete HTML of a page. The same page gives the same bytes every time. */
@@ -96,6 +100,7 @@ export function createSite({ catalog, address, theme, digests }: SiteOptions): S
     paths,
     assets,
     themeScript: theme.themeScript,
+    contentSecurityPolicy: contentSecurityPolicy([theme.themeScript]),
     searchCore: SEARCH_CORE,
     get search() {
       return searchParts();
@@ -120,6 +125,7 @@ export function createSite({ catalog, address, theme, digests }: SiteOptions): S
       return [...Object.values(assets), core, entries, stances];
     },
     pages,
+    hostFiles: hostFiles({ address, pages }, [theme.themeScript]),
     pagesOf: (kind) => byKind.get(kind) ?? [],
     render: (page) =>
       environment.render(`pages/${page.kind.template}`, {
