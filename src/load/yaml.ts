@@ -40,6 +40,9 @@ export function parseYaml(text: string): ParsedYaml {
   return plain === NOT_PLAIN ? parseAnyYaml(text) : { value: plain, holes: [], findings: [] };
 }
 
+// The key as it is, or with an underscore that is written as an escape.
+const FORBIDDEN_KEY = /__proto__|\\(?:x5f|u005f|U0000005f)/i;
+
 /** As `parseYaml`, by the library alone. */
 export function parseAnyYaml(text: string): ParsedYaml {
   let events: Event[];
@@ -49,7 +52,7 @@ export function parseAnyYaml(text: string): ParsedYaml {
     return { value: undefined, holes: [], findings: [syntaxFinding(error, text)] };
   }
   if (events.length > LIMITS.values) return { value: undefined, holes: [], findings: [tooManyValues(events, text)] };
-  if (!text.includes("__proto__") && !events.some((event) => "tagStart" in event && event.tagStart >= 0)) {
+  if (!FORBIDDEN_KEY.test(text) && !events.some((event) => "tagStart" in event && event.tagStart >= 0)) {
     try {
       const values = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, maxAliases: LIMITS.aliases });
       if (values.length <= 1) return { value: values[0], holes: [], findings: [] };

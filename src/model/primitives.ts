@@ -24,6 +24,9 @@ export const COUNTS = {
 const DISGUISE = /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029\uFEFF]|\p{Cs}/u;
 const DISGUISE_BUT_NEWLINES = /(?!\n|\t)[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029\uFEFF]|\p{Cs}/u;
 
+/** A character that no Markdown text may have: as in any other text, but for line breaks and tabs. */
+export const DISGUISE_IN_MARKDOWN = /(?!\n|\t|\r)[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029\uFEFF]|\p{Cs}/u;
+
 // `index` would be the page of the whole collection; the others are device names on Windows,
 // where no file may be called so.
 const RESERVED = /^(?:index|con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
