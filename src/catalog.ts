@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { compareDiagnostics, countDiagnostics, type Diagnostic } from "./diagnostics/diagnostic.ts";
+import { fewerDiagnostics } from "./diagnostics/fewer.ts";
 import { type DocumentCache, type Folders, type LoadedFolders, loadFolders } from "./load/load-folders.ts";
 import type { Catalog } from "./model/catalog.ts";
 import { nothingToBuild, resolve } from "./resolve/resolve.ts";
@@ -37,12 +38,12 @@ export function loadCatalog(folders: Folders, cache?: DocumentCache, changed?: r
   const resolved = resolve(loaded);
   const diagnostics = [...loaded.diagnostics, ...resolved.diagnostics];
   if (!loaded.documents.some(({ kind }) => kind === "topic")) diagnostics.push(nothingToBuild(folders.content));
-  diagnostics.sort(compareDiagnostics);
+  const shown = fewerDiagnostics(diagnostics.sort(compareDiagnostics)).sort(compareDiagnostics);
   const digests = lazyDigests(loaded);
   return {
     catalog: resolved.catalog,
-    diagnostics,
-    hasErrors: countDiagnostics(diagnostics).errors > 0,
+    diagnostics: shown,
+    hasErrors: countDiagnostics(shown).errors > 0,
     publicFiles: loaded.publicFiles,
     get digests() {
       return digests();

@@ -17,8 +17,13 @@ import {
   stampInputs,
   stampOutput,
 } from "../output/build-record.ts";
+import { compressFolder } from "../output/compress.ts";
+import { folderDigest } from "../output/digest.ts";
 import { recoverExchange } from "../output/exchange.ts";
+import { lockOutput } from "../output/lock.ts";
+import { OutputError } from "../output/output-error.ts";
 import { createStaging } from "../output/staging.ts";
+import { verifyOutput } from "../output/verify-output.ts";
 import { addressOf } from "./address.ts";
 import { CACHE, CARD_CACHE, EXIT, type FolderOptions, foldersOf, PROGRAM, TEMPLATES } from "./project.ts";
 
@@ -31,17 +36,31 @@ export interface BuildOptions extends FolderOptions {
   readonly cache?: boolean;
   /** A card for every topic, guideline and decision. */
   readonly cards?: boolean;
+  /** Compressed copies beside every text. */
+  readonly compress?: boolean;
+  /** Compare the new output with a second rendering before it is published, and print its digest. */
+  readonly verify?: boolean;
 }
 
 /** `concordance build`: the whole site, or an explanation and the old output untouched; returns the exit code. */
 export async function build(options: BuildOptions): Promise<number> {
   const started = performance.now();
   const folders = foldersOf(options);
+  const unlock = lockOutput(options.out);
+  try {
+    return await buildLocked(options, folders, started, unlock !== undefined);
+  } finally {
+    unlock?.();
+  }
+}
+
+async function buildLocked(options: BuildOptions, folders: Folders, started: number, isLocked: boolean): Promise<number> {
   recoverExchange(options.out);
   const last = options.cache === false ? undefined : lastBuild(options, folders);
   if (last?.isUpToDate) {
     report(last.record?.diagnostics ?? []);
     process.stdout.write(`${done(last.record?.pages ?? 0, options.out, started)} Nothing has changed.\n`);
+    if (options.verify) printDigest(options.out);
     return EXIT.ok;
   }
   const loaded = loadCatalog(folders);
@@ -55,21 +74,41 @@ export async function build(options: BuildOptions): Promise<number> {
   const { catalog, digests } = loaded;
   const site = createSite({ catalog, address, theme: await createTheme(TEMPLATES, address), digests, pageCards: options.cards });
   const staging = createStaging(options.out);
+  // Where the folder above the output was not there yet, there was no place for the lock.
+  const unlock = isLocked ? undefined : lockOutput(options.out);
   const reuse = last && new OutputReuse(last.record, options.out, staging.folder);
   let removed: Promise<void>;
   try {
     const { writeSite } = await import("../output/write-site.ts");
     const write = { site, templates: TEMPLATES, publicFolder: folders.publicFolder, folder: staging.folder, cardCache: last && CARD_CACHE };
     await writeSite(reuse ? { ...write, reuse } : write);
+    verifyOutput(staging.folder, site, { bytes: options.verify === true });
+    if (options.compress) await compressFolder(staging.folder);
     removed = staging.publish();
   } catch (error) {
     staging.discard();
-    throw error;
+    unlock?.();
+    throw explained(error, options.out);
   }
   if (last && reuse) keep(last, reuse, loaded, site.pages.length, options.out);
   await removed;
+  unlock?.();
   process.stdout.write(`${done(site.pages.length, options.out, started)}\n`);
+  if (options.verify) printDigest(options.out);
   return EXIT.ok;
+}
+
+function printDigest(out: string): void {
+  process.stdout.write(`sha256:${folderDigest(path.resolve(out))}\n`);
+}
+
+/** What the system says about files, in words, where a person can do something about it. */
+function explained(error: unknown, out: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  const reason = { ENOSPC: "The disk is full", EDQUOT: "The disk quota is used up", EROFS: "The disk is read-only" }[code ?? ""];
+  return reason === undefined
+    ? error
+    : new OutputError(`${reason}: nothing was built${outputNote(out)}.`, "Make room, or name another folder with --out.");
 }
 
 function done(pages: number, out: string, started: number): string {
@@ -90,7 +129,7 @@ interface LastBuild {
   readonly isUpToDate: boolean;
 }
 
-function lastBuild({ out, cache: _cache, ...others }: BuildOptions, folders: Folders): LastBuild {
+function lastBuild({ out, cache: _cache, verify: _verify, ...others }: BuildOptions, folders: Folders): LastBuild {
   const inputFolders = [folders.content, folders.data, folders.publicFolder].map((folder) => path.join(folder).replace(/\/$/, ""));
   const key = hash(JSON.stringify([programKey(PROGRAM), others, inputFolders]));
   const records = new BuildRecords(CACHE, out);

@@ -51,6 +51,8 @@ function program(done: (code: number) => void): Command {
     .option("--out <dir>", "output folder", "_site")
     .option("--url <url>", "where the site is published; defaults to the URL in data/site.yaml")
     .option("--path-prefix <path>", "the path the site starts at, such as /concordance/")
+    .option("--compress", "write compressed copies (.gz, .br) beside every text, for servers that send them as they are")
+    .option("--verify", "read the output back and compare it before it is published; print its digest")
     .option("--no-cache", "build everything anew, whatever the last build left in .cache")
     .option("--cards", "draw a social card for every topic, guideline and decision")
     .action(async (options) => done(await (await import("./build.ts")).build(options)));

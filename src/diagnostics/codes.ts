@@ -7,6 +7,9 @@ export const CODES = {
   "unreadable-file": { severity: "error", title: "A file cannot be read" },
   "unexpected-file": { severity: "error", title: "A file that has no place here" },
   "file-too-large": { severity: "error", title: "A file is larger than any real one" },
+  "too-many-files": { severity: "error", title: "A folder holds more files than any real one" },
+  "too-much-input": { severity: "error", title: "All files together are larger than any real catalog" },
+  "too-many-values": { severity: "error", title: "A file holds more values than any real one" },
   "invalid-encoding": { severity: "error", title: "A file is not UTF-8 text" },
   "byte-order-mark": { severity: "warning", title: "A file starts with a byte order mark" },
   "empty-file": { severity: "error", title: "A file is empty" },
@@ -23,6 +26,7 @@ export const CODES = {
   "invalid-url": { severity: "error", title: "A URL is not an absolute http or https URL" },
   "invalid-date": { severity: "error", title: "A date is not a day of the calendar" },
   "too-long": { severity: "error", title: "A text is too long" },
+  "too-many-items": { severity: "error", title: "A list has too many items" },
   "empty-list": { severity: "error", title: "A list has no items" },
   "file-name": { severity: "warning", title: "A file is not named after the id it holds" },
   "wrong-permalink": { severity: "error", title: "A permalink is not the topic's URL" },
@@ -51,6 +55,7 @@ export const CODES = {
   "topic-without-entries": { severity: "warning", title: "A topic that no guideline covers" },
   "guideline-without-entries": { severity: "warning", title: "A guideline that covers no topic" },
   "description-missing": { severity: "warning", title: "A topic has no description" },
+  "more-findings": { severity: "warning", title: "A file has more findings than are shown" },
 } as const satisfies Record<string, { severity: "error" | "warning"; title: string }>;
 
 /** The stable name of a kind of finding, such as `unknown-guideline`. */

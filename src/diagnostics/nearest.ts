@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { MOST_FINDINGS } from "./fewer.ts";
 
 /**
  * The known name nearest to a misspelt one by edit distance, or `undefined`
@@ -28,4 +29,14 @@ export function suggest(name: string, known: Iterable<string>, what: string): st
   if (near !== undefined) return `Did you mean “${near}”?`;
   if (names.length > 0 && names.length <= 12) return `${what}: ${names.join(", ")}.`;
   return undefined;
+}
+
+/** As `suggest`, for the findings about one file: silent once there are more than are shown, so that they stay cheap. */
+export function suggestFew(): typeof suggest {
+  let left = MOST_FINDINGS;
+  return (name, known, what) => {
+    if (left === 0) return undefined;
+    left -= 1;
+    return suggest(name, known, what);
+  };
 }

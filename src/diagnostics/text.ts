@@ -11,7 +11,7 @@ export function reportText(diagnostics: readonly Diagnostic[], colors: Colors): 
   for (const diagnostic of diagnostics) {
     if (diagnostic.file !== file) {
       file = diagnostic.file;
-      lines.push(colors.underline(file));
+      lines.push(colors.underline(printable(file)));
     }
     lines.push(...describe(diagnostic, colors), "");
   }
@@ -21,9 +21,9 @@ export function reportText(diagnostics: readonly Diagnostic[], colors: Colors): 
 
 function describe(diagnostic: Diagnostic, colors: Colors): string[] {
   const { range, severity, code, message, hint, file } = diagnostic;
-  const place = range ? `${file}:${range.line}:${range.column}` : file;
+  const place = printable(range ? `${file}:${range.line}:${range.column}` : file);
   const tint = severity === "error" ? colors.red : colors.yellow;
-  const lines = [`  ${tint(severity)} ${colors.bold(code)} ${colors.dim(place)}`, `    ${message}`];
+  const lines = [`  ${tint(severity)} ${colors.bold(code)} ${colors.dim(place)}`, `    ${printable(message)}`];
   lines.push(...codeFrame(diagnostic, tint, colors));
   if (hint !== undefined) lines.push(`    ${colors.cyan("hint")} ${hint}`);
   return lines;

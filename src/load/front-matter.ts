@@ -66,13 +66,14 @@ let matter: typeof grayMatter | undefined;
 export function parseByLibrary(text: string, start: number, end: number): SplitFile {
   let yaml: ParsedYaml | undefined;
   const parse = (): object => {
-    // gray-matter hands over the same text, less a line break; ours has the offsets that messages need.
     yaml = parseAnyYaml(text.slice(start, end));
     return {};
   };
   // Without options gray-matter answers from a cache by content, and wrongly after a failure.
   matter ??= createRequire(import.meta.url)("gray-matter") as typeof grayMatter;
-  const file = matter(text, { language: "yaml", engines: { ...REFUSED, yaml: { parse, stringify: refuse } } });
+  // It looks for comments in the front matter with an expression that takes quadratic time on blank
+  // lines: half a megabyte of them would keep it busy for minutes. So it is shown a word instead.
+  const file = matter(`---\nyaml\n${text.slice(end)}`, { language: "yaml", engines: { ...REFUSED, yaml: { parse, stringify: refuse } } });
   return { yaml: yaml ?? { value: undefined, holes: [], findings: [] }, start, end, body: file.content };
 }
 

@@ -1,14 +1,20 @@
 /**
- * What one input may cost at the most. The real catalog's largest file has
- * 90 KB and six levels; the limits leave room and keep a hostile file cheap.
+ * What one input may cost at the most, all in one place; how many of a thing a
+ * mapping may list and how long its texts may be stand in `model/primitives.ts`.
+ * The real catalog's largest file has 90 KB, 750 values and six levels; the
+ * limits leave room and keep a hostile file cheap.
  */
 export const LIMITS = {
   /** Bytes of one file. */
   fileSize: 1024 * 1024,
+  /** Characters of all files together. */
+  totalSize: 256 * 1024 * 1024,
   /** Files in one folder tree. */
   files: 100_000,
   /** Levels of mappings and lists in a document. */
   depth: 20,
+  /** Keys, texts, lists and mappings in a document, together. */
+  values: 100_000,
   /** YAML aliases in a document: none, they serve only bombs here. */
   aliases: 0,
 } as const;

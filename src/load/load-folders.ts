@@ -93,23 +93,34 @@ export function loadFolders(folders: Folders, cache?: DocumentCache, changed?: r
   const documents: RawDocument[] = [];
   const topicsFolder = topicsFolderOf(folders.content);
   const places: Omit<Place, "index">[] = [];
-  const read = (kind: DocumentKind, folder: string, relative: string): RawDocument => {
-    if (!cache) return readFile(kind, folder, relative);
-    places.push({ kind, folder, relative });
-    return cache.read(kind, folder, relative);
+  let size = 0;
+  const read = (kind: DocumentKind, folder: string, relative: string): void => {
+    if (size > LIMITS.totalSize) return;
+    if (cache) places.push({ kind, folder, relative });
+    const document = cache ? cache.read(kind, folder, relative) : readFile(kind, folder, relative);
+    documents.push(document);
+    size += document.source.length;
+    if (size > LIMITS.totalSize) diagnostics.push(tooMuch(document.source.file));
   };
   for (const file of walk(topicsFolder, diagnostics)) {
-    if (file.endsWith(".md")) documents.push(read("topic", topicsFolder, file));
+    if (file.endsWith(".md")) read("topic", topicsFolder, file);
     else diagnostics.push(unexpected(topicsFolder, file, "Topic files end in .md; pictures belong under public/."));
   }
   for (const file of walk(folders.data, diagnostics)) {
     const kind = dataKind(file);
-    if (kind) documents.push(read(kind, folders.data, file));
+    if (kind) read(kind, folders.data, file);
     else if (file !== "link-status.json") diagnostics.push(unexpected(folders.data, file, dataHint(file)));
   }
   const publicFiles = new Set(walk(folders.publicFolder, []).map((file) => `/${file}`));
   const loaded = { documents, diagnostics, publicFiles };
   return cache ? cache.keep(loaded, places) : loaded;
+}
+
+function tooMuch(file: string): Diagnostic {
+  return diagnosticOf("too-much-input", file, {
+    message: `All files together have more than ${LIMITS.totalSize} characters; none after this one is read.`,
+    hint: "Check that the folders are the right ones.",
+  });
 }
 
 /** The folder that holds the topic files of a content folder. */
@@ -192,7 +203,7 @@ function walk(folder: string, diagnostics: Diagnostic[]): string[] {
   visit("");
   if (files.length >= LIMITS.files) {
     diagnostics.push(
-      diagnosticOf("no-content", toPosix(folder), {
+      diagnosticOf("too-many-files", toPosix(folder), {
         message: `There are more than ${LIMITS.files} files.`,
         hint: "Check that the folder is the right one.",
       }),

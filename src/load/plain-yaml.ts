@@ -1,4 +1,5 @@
 import { CORE_SCHEMA } from "js-yaml";
+import { LIMITS } from "./limits.ts";
 
 /** What `parsePlainYaml` returns for a text that it leaves to the library. */
 export const NOT_PLAIN = Symbol("not plain");
@@ -40,6 +41,7 @@ class Reader {
   #at = 0;
   #end = -1;
   #column = 0;
+  #values = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -141,6 +143,9 @@ class Reader {
   #scalar(start: number): unknown {
     const text = this.#text;
     const end = this.#end;
+    // A key and its value; the library counts more exactly, and says so.
+    this.#values += 2;
+    if (this.#values > LIMITS.values) throw NOT_PLAIN;
     if (start >= end) throw NOT_PLAIN;
     const first = text.charCodeAt(start);
     if (first === SINGLE_QUOTE || first === DOUBLE_QUOTE) return this.#quoted(start, first);

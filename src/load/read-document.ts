@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import { type Diagnostic, diagnosticIn, diagnosticOf, type Finding } from "../diagnostics/diagnostic.ts";
+import { quote } from "../diagnostics/quote.ts";
+import { DISGUISE_IN_MARKDOWN } from "../model/primitives.ts";
 import type { DocumentKind, RawDocument } from "./document.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { TextSource } from "./text-source.ts";
@@ -51,6 +53,16 @@ function readTopicFile(facts: FileFacts, name: string, text: string, early: read
   }
   const source = new TextSource(facts.file, text, { start: split.start, end: split.end });
   const diagnostics = [...early, ...split.yaml.findings.map((finding) => fromYaml(finding, source))];
+  const disguise = text.slice(split.end).search(DISGUISE_IN_MARKDOWN);
+  if (disguise >= 0) {
+    const start = split.end + disguise;
+    diagnostics.push(
+      diagnosticIn("invalid-value", source, source.range(start, start + 1), {
+        message: `The text has the character ${quote(text.charAt(start))}; expected text without control characters or direction overrides.`,
+        hint: "Take it out.",
+      }),
+    );
+  }
   if (split.yaml.value === undefined && diagnostics.length === early.length) {
     diagnostics.push(
       diagnosticIn("front-matter", source, source.range(0, 3), {

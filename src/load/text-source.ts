@@ -19,6 +19,11 @@ export class TextSource implements Source {
     this.#yaml = yaml;
   }
 
+  /** How many characters the file has. */
+  get length(): number {
+    return this.#text.length;
+  }
+
   locate(path: Path, target: "key" | "value"): Range {
     if (this.#spans === null) this.#spans = spansOf(this.#text.slice(this.#yaml.start, this.#yaml.end));
     let node = this.#spans;

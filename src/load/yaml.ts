@@ -11,6 +11,7 @@ import {
 } from "js-yaml";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import type { Path } from "../diagnostics/diagnostic.ts";
+import { MOST_FINDINGS } from "../diagnostics/fewer.ts";
 import { quote } from "../diagnostics/quote.ts";
 import { LIMITS } from "./limits.ts";
 import { NOT_PLAIN, parsePlainYaml } from "./plain-yaml.ts";
@@ -39,6 +40,9 @@ export function parseYaml(text: string): ParsedYaml {
   return plain === NOT_PLAIN ? parseAnyYaml(text) : { value: plain, holes: [], findings: [] };
 }
 
+// The key as it is, or with an underscore that is written as an escape.
+const FORBIDDEN_KEY = /__proto__|\\(?:x5f|u005f|U0000005f)/i;
+
 /** As `parseYaml`, by the library alone. */
 export function parseAnyYaml(text: string): ParsedYaml {
   let events: Event[];
@@ -47,7 +51,8 @@ export function parseAnyYaml(text: string): ParsedYaml {
   } catch (error) {
     return { value: undefined, holes: [], findings: [syntaxFinding(error, text)] };
   }
-  if (!text.includes("__proto__") && !events.some((event) => "tagStart" in event && event.tagStart >= 0)) {
+  if (events.length > LIMITS.values) return { value: undefined, holes: [], findings: [tooManyValues(events, text)] };
+  if (!FORBIDDEN_KEY.test(text) && !events.some((event) => "tagStart" in event && event.tagStart >= 0)) {
     try {
       const values = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, maxAliases: LIMITS.aliases });
       if (values.length <= 1) return { value: values[0], holes: [], findings: [] };
@@ -56,6 +61,17 @@ export function parseAnyYaml(text: string): ParsedYaml {
     }
   }
   return salvage(events, text);
+}
+
+function tooManyValues(events: readonly Event[], text: string): YamlFinding {
+  const start = startOf(events[LIMITS.values], text);
+  return {
+    code: "too-many-values",
+    start,
+    end: start + 1,
+    message: `The file holds more than ${LIMITS.values} values.`,
+    hint: "No real file does: check what was pasted into it.",
+  };
 }
 
 /** Composes events into a value with our own hands, leaving out what may not stand there and saying so. */
@@ -68,6 +84,8 @@ function salvage(events: readonly Event[], text: string): ParsedYaml {
   const next = (): Event | undefined => events[position++];
   const report = (code: DiagnosticCode, start: number, end: number, message: string, hint: string): void => {
     findings.push({ code, start, end, message, hint });
+    // A text full of mistakes is not worth reading on: whoever mends these will see the next ones.
+    if (findings.length > MOST_FINDINGS) position = events.length;
   };
   const skip = (): void => {
     for (let depth = 1; depth > 0; ) {
@@ -184,13 +202,19 @@ function salvage(events: readonly Event[], text: string): ParsedYaml {
       else holes.push([]);
     }
   }
+  if (findings.length > MOST_FINDINGS) return { value: undefined, holes: [[]], findings };
   return { value, holes, findings };
 }
 
 /** The offset of the --- line above the first event of a further document. */
 function documentMark(first: Event | undefined, text: string): number {
-  const after = first && "start" in first ? first.start : first && "valueStart" in first ? first.valueStart : text.length;
-  return text.lastIndexOf("\n---", after >= 0 ? after : text.length) + 1;
+  return text.lastIndexOf("\n---", startOf(first, text)) + 1;
+}
+
+/** Where an event stands in the text; its end where the event does not say. */
+function startOf(event: Event | undefined, text: string): number {
+  const start = event && "start" in event ? event.start : event && "valueStart" in event ? event.valueStart : -1;
+  return start >= 0 ? start : text.length;
 }
 
 function scalarValue(event: ScalarEvent, text: string): unknown {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { httpUrl, id, LENGTHS, line, prose } from "./primitives.ts";
+import { COUNTS, httpUrl, id, LENGTHS, line, prose } from "./primitives.ts";
 
 /** A group of topics. `topics` only orders them: those it does not list follow by name. */
 export const categoryRecord = z
@@ -30,7 +30,7 @@ export const decisionRecord = z
     topic: id.meta({ description: "The id of the topic it belongs to." }),
     question: line(LENGTHS.name),
     description: prose(LENGTHS.description).optional(),
-    options: z.array(optionRecord).min(2, { error: "at least two options" }),
+    options: z.array(optionRecord).min(2, { error: "at least two options" }).max(COUNTS.options),
   })
   .meta({ title: "Decision", description: "A design question with a closed list of options." });
 

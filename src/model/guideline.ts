@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, httpUrl, id, LENGTHS, line, link, mediaPath } from "./primitives.ts";
+import { COUNTS, day, httpUrl, id, LENGTHS, line, link, mediaPath } from "./primitives.ts";
 
 /** What kind of document a guideline is published as. */
 export const guidelineType = z.enum(["website", "github", "gitbook", "pdf"]);
@@ -32,7 +32,7 @@ const recordFields = {
 
 /** The options a guideline takes on one decision, strongest first, with what `other` means or a nuance. */
 export const stanceRecord = z.strictObject({
-  options: z.array(id).min(1, { error: "at least one option" }),
+  options: z.array(id).min(1, { error: "at least one option" }).max(COUNTS.options),
   note: line(LENGTHS.quote).optional(),
 });
 

@@ -8,12 +8,24 @@ export const LENGTHS = {
   description: 2_000,
   quote: 400,
   url: 2_000,
+  /** The Markdown after the front matter. */
+  body: 50_000,
+} as const;
+
+/** The most items of each kind of list. */
+export const COUNTS = {
+  entries: 5_000,
+  references: 200,
+  options: 100,
 } as const;
 
 // Controls and direction overrides can make a text read differently from what it says
 // (Unicode TR 36); nothing in a catalog needs them.
 const DISGUISE = /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029\uFEFF]|\p{Cs}/u;
 const DISGUISE_BUT_NEWLINES = /(?!\n|\t)[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029\uFEFF]|\p{Cs}/u;
+
+/** A character that no Markdown text may have: as in any other text, but for line breaks and tabs. */
+export const DISGUISE_IN_MARKDOWN = /(?!\n|\t|\r)[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029\uFEFF]|\p{Cs}/u;
 
 // `index` would be the page of the whole collection; the others are device names on Windows,
 // where no file may be called so.

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { embeddedGuideline } from "./guideline.ts";
-import { day, httpUrl, id, LENGTHS, line, link, prose } from "./primitives.ts";
+import { COUNTS, day, httpUrl, id, LENGTHS, line, link, prose } from "./primitives.ts";
 
 /** A deep link into a guideline: the section's name as it stands there, its URL, a short quote. */
 export const reference = z
@@ -15,7 +15,7 @@ export const reference = z
 export const entryRecord = z
   .strictObject({
     summary: line(LENGTHS.summary).optional().meta({ description: "What the guideline rules, in our words, on one line." }),
-    references: z.array(reference).min(1, { error: "at least one reference" }),
+    references: z.array(reference).min(1, { error: "at least one reference" }).max(COUNTS.references),
     added: day.optional().meta({ description: "The day the entry came into the catalog." }),
     guideline: id.optional().meta({ description: "Short form of _links.guideline.href: the id of the guideline." }),
     _links: z.strictObject({ guideline: link }).optional(),
@@ -42,7 +42,7 @@ export const topicFile = z
     title: line(LENGTHS.name).optional().meta({ description: "The title of the page; defaults to the topic's name." }),
     permalink: z.string().max(LENGTHS.url).optional().meta({ description: "Given, it must be /design/topics/{id}." }),
     data: z.strictObject({
-      items: z.array(entryRecord).default([]).meta({ description: "The entries: one a guideline." }),
+      items: z.array(entryRecord).max(COUNTS.entries).default([]).meta({ description: "The entries: one a guideline." }),
       topic: topicRecord.optional().meta({ description: "Short form of _embedded.topic." }),
       _embedded: z.strictObject({ topic: topicRecord }).optional(),
       _links: z.strictObject({ self: link.optional(), topic: link.optional() }).optional(),

@@ -1,6 +1,8 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { exchangeFolders, recoverExchange } from "./exchange.ts";
+import { isRunning } from "./lock.ts";
+import { OutputError } from "./output-error.ts";
 
 /** A folder beside the output in which a build is made, and which takes its place when it is complete. */
 export interface Staging {
@@ -9,16 +11,6 @@ export interface Staging {
   publish(): Promise<void>;
   /** Removes it; the output stays as it was. */
   discard(): void;
-}
-
-/** What keeps an output folder from being used. */
-export class OutputError extends Error {
-  readonly hint: string;
-
-  constructor(message: string, hint: string) {
-    super(message);
-    this.hint = hint;
-  }
 }
 
 /** The file in an output folder that says it is ours to replace. */
@@ -68,16 +60,8 @@ function removeLeftovers(place: string): void {
   if (!existsSync(parent)) return;
   for (const name of readdirSync(parent)) {
     if (!name.startsWith(prefix)) continue;
-    const pid = Number(name.slice(prefix.length));
-    if (Number.isInteger(pid) && !isRunning(pid)) rmSync(path.join(parent, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    // Folders of builds, and files that were on the way to be a lock.
+    const pid = /^(?:lock-(?:old-)?)?(\d+)$/.exec(name.slice(prefix.length))?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(path.join(parent, name), { recursive: true, force: true });
   }
 }

@@ -7,8 +7,9 @@ import type { Site } from "../site/site.ts";
 import type { OutputReuse } from "./build-record.ts";
 import { writeCards } from "./cards.ts";
 import { createFileWriter, type FileWriter } from "./file-writer.ts";
+import { OutputError } from "./output-error.ts";
 import { settleAll } from "./settle.ts";
-import { MARKER, OutputError } from "./staging.ts";
+import { MARKER } from "./staging.ts";
 
 /** What is written where. */
 export interface WriteOptions {
@@ -28,6 +29,7 @@ export async function writeSite({ site, templates, publicFolder, folder, reuse, 
   // Cards are drawn in other threads while pages keep this one busy.
   await settleAll([writeCards({ site, folder, cacheFolder: cardCache }), writeChangedPages(site, templates, folder, reuse)]);
   for (const { path: assetPath, contents } of site.assets) writeFile(folder, assetPath.slice(1), contents);
+  for (const { file, contents } of site.hostFiles) writeFile(folder, file, contents);
   copyPublic(publicFolder, folder);
   writeFile(folder, MARKER, "This folder was written by concordance build, which replaces it whole.\n");
 }

@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import { type Diagnostic, diagnosticAt, type Path } from "../diagnostics/diagnostic.ts";
-import { suggest } from "../diagnostics/nearest.ts";
+import { suggestFew } from "../diagnostics/nearest.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import { type CategoryRecord, categoriesFile, type DecisionRecord, decisionsFile, type OptionRecord } from "../model/data-files.ts";
@@ -80,6 +80,7 @@ export function draftStances(
   found: Diagnostic[],
 ): StanceDraft[] {
   const drafts: StanceDraft[] = [];
+  const suggest = suggestFew();
   for (const [decisionId, stance] of Object.entries(record.stances ?? {})) {
     const path = ["stances", decisionId];
     const decision = decisions.get(decisionId);

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnosticAt, type Path } from "../diagnostics/diagnos
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import { type EmbeddedGuideline, type GuidelineRecord, guidelineRecord } from "../model/guideline.ts";
+import { pushTo } from "./push-to.ts";
 import type { EntryDraft, TopicDraft } from "./topic-draft.ts";
 import { type Validated, validate } from "./validate.ts";
 
@@ -187,11 +188,4 @@ function mergeCopies(id: string, copies: readonly Copy[], found: Diagnostic[]): 
 
 function fieldsOf(copy: Copy): FieldName[] {
   return (Object.keys(copy.fields) as FieldName[]).filter((name) => copy.fields[name] !== undefined);
-}
-
-/** Adds a value to the list of a key. */
-export function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -1,5 +1,5 @@
 import { compareDiagnostics, type Diagnostic, diagnosticAt, diagnosticOf } from "../diagnostics/diagnostic.ts";
-import { suggest } from "../diagnostics/nearest.ts";
+import { suggest, suggestFew } from "../diagnostics/nearest.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import type { Catalog } from "../model/catalog.ts";
@@ -37,7 +37,8 @@ export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
   const records = readRecords(documents, found);
   const settled: Diagnostic[] = [];
   const unsettled = settleEmbedded([...topics.values()], records, settled);
-  found.push(...settled);
+  // A call with too many arguments fails, and hostile copies can differ in any number of places.
+  for (const diagnostic of settled) found.push(diagnostic);
   const read = new Set([...topics.values(), ...records.values()].map(({ document }) => document));
   const unread = idsOf(documents.filter((document) => !read.has(document)));
   const troubled = new Set(found.filter(({ severity }) => severity === "error").map(({ file }) => file));
@@ -137,6 +138,7 @@ function checkCategories(categories: readonly CategoryRecord[], document: RawDoc
     );
   }
   if (!document) return;
+  const suggestTopic = suggestFew();
   for (const [index, category] of categories.entries()) {
     for (const [position, topicId] of (category.topics ?? []).entries()) {
       const topic = topics.get(topicId);
@@ -146,7 +148,7 @@ function checkCategories(categories: readonly CategoryRecord[], document: RawDoc
           message: `There is no topic ${quote(topicId)} in the category ${quote(category.id)}.`,
           hint: topic
             ? `Its file says category ${quote(topic.record.category ?? "none")}.`
-            : (suggest(topicId, topics.keys(), "The topics are") ?? "Take it out, or add the topic."),
+            : (suggestTopic(topicId, topics.keys(), "The topics are") ?? "Take it out, or add the topic."),
         }),
       );
     }
@@ -159,6 +161,7 @@ function checkDecisions(
   context: Context,
 ): DecisionRecord[] {
   const known: DecisionRecord[] = [];
+  const suggestTopic = suggestFew();
   for (const [index, decision] of [...decisions.values()].entries()) {
     if (context.topics.has(decision.topic)) {
       known.push(decision);
@@ -166,7 +169,7 @@ function checkDecisions(
       context.found.push(
         diagnosticAt("unknown-topic", document.source, [index, "topic"], "value", {
           message: `The decision ${quote(decision.id)} belongs to the topic ${quote(decision.topic)}, which does not exist.`,
-          hint: suggest(decision.topic, context.topics.keys(), "The topics are") ?? `Add content/topics/${decision.topic}.md.`,
+          hint: suggestTopic(decision.topic, context.topics.keys(), "The topics are") ?? `Add content/topics/${decision.topic}.md.`,
         }),
       );
     }
@@ -190,6 +193,7 @@ function checkEntries(draft: TopicDraft, context: Context, edition: object): rea
 
 function findEntries(draft: TopicDraft, { records, excused, found }: Context): EntryDraft[] {
   const { source } = draft.document;
+  const suggestGuideline = suggestFew();
   const seen = new Map<string, EntryDraft>();
   for (const entry of draft.entries) {
     checkReferences(entry, draft, found);
@@ -209,7 +213,7 @@ function findEntries(draft: TopicDraft, { records, excused, found }: Context): E
         diagnosticAt("unknown-guideline", source, entry.guidelinePath, "value", {
           message: `There is no guideline ${quote(entry.guidelineId)}.`,
           hint:
-            suggest(entry.guidelineId, records.keys(), "The guidelines are") ??
+            suggestGuideline(entry.guidelineId, records.keys(), "The guidelines are") ??
             `Write its record: \`concordance new guideline ${entry.guidelineId}\`.`,
         }),
       );

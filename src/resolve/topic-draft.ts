@@ -1,7 +1,8 @@
-import { type Diagnostic, diagnosticAt, type Path } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnosticAt, diagnosticOf, type Path } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import type { EmbeddedGuideline } from "../model/guideline.ts";
+import { LENGTHS } from "../model/primitives.ts";
 import { type EntryRecord, type TopicRecord, topicFile } from "../model/topic-file.ts";
 import { paths } from "../model/urls.ts";
 import { describePath, validate, valueAt } from "./validate.ts";
@@ -94,6 +95,14 @@ function readDraft(document: RawDocument): Drafted {
       diagnosticAt("wrong-permalink", source, ["permalink"], "value", {
         message: `The permalink is ${quote(data.permalink)}; the topic's URL is ${quote(paths.topic(id))}.`,
         hint: "Permalinks are permanent: leave the key out, it follows from the id.",
+      }),
+    );
+  }
+  if (document.body.length > LENGTHS.body) {
+    found.push(
+      diagnosticOf("too-long", source.file, {
+        message: `The text after the front matter has ${document.body.length} characters; at most ${LENGTHS.body} are allowed.`,
+        hint: "Shorten it.",
       }),
     );
   }

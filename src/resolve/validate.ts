@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import { type Diagnostic, diagnosticAt, type Path, type Source } from "../diagnostics/diagnostic.ts";
+import { MOST_FINDINGS } from "../diagnostics/fewer.ts";
 import { suggest } from "../diagnostics/nearest.ts";
 import { quote } from "../diagnostics/quote.ts";
+import { pushTo } from "./push-to.ts";
 import { knownKeys, schemaAt } from "./schema-walk.ts";
 
 /** What validation needs of a document. */
@@ -19,9 +21,6 @@ export interface Validated<T> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** More findings than this about one document help nobody. */
-const MOST_FINDINGS = 100;
-
 /** Validates a document against a schema; what is wrong comes back as diagnostics at the keys and values concerned. */
 export function validate<S extends z.ZodType>(document: Validatable, schema: S): Validated<z.output<S>> {
   const result = schema.safeParse(document.value);
@@ -29,7 +28,11 @@ export function validate<S extends z.ZodType>(document: Validatable, schema: S):
   const issues = result.error.issues.filter((issue) => !isExcused(issue, document));
   const renames = findRenames(issues, document, schema);
   const diagnostics: Diagnostic[] = [];
-  for (const issue of issues.slice(0, MOST_FINDINGS)) diagnostics.push(...explain(issue, document, schema, renames));
+  for (const issue of issues) {
+    // One finding beyond the most, so that the report can tell that there are more.
+    if (diagnostics.length > MOST_FINDINGS) break;
+    diagnostics.push(...explain(issue, document, schema, renames));
+  }
   return { data: undefined, diagnostics };
 }
 
@@ -49,13 +52,16 @@ type Renames = ReadonlyMap<string, { readonly from: string; readonly to: string 
 
 function findRenames(issues: readonly Issue[], document: Validatable, schema: z.ZodType): Renames {
   const renames = new Map<string, { from: string; to: string }>();
+  const missingKeys = new Map<string, string[]>();
+  const isMisnamed = issues.some(({ code }) => code === "unrecognized_keys");
+  for (const issue of isMisnamed ? issues : []) {
+    if (isMissing(issue, document)) pushTo(missingKeys, key(pathOf(issue).slice(0, -1)), String(issue.path.at(-1)));
+  }
   for (const issue of issues) {
     if (issue.code !== "unrecognized_keys") continue;
     const path = pathOf(issue);
-    const missing = issues
-      .filter((other) => isMissing(other, document) && key(pathOf(other).slice(0, -1)) === key(path))
-      .map((other) => String(other.path.at(-1)));
-    for (const from of issue.keys) {
+    const missing = missingKeys.get(key(path)) ?? [];
+    for (const from of missing.length === 0 ? [] : issue.keys.slice(0, MOST_FINDINGS)) {
       const value = valueAt(document.value, [...path, from]);
       const to = missing.find((name) => {
         const expected = schemaAt(schema, [...path, name]);
@@ -70,7 +76,7 @@ function findRenames(issues: readonly Issue[], document: Validatable, schema: z.
 function explain(issue: Issue, document: Validatable, schema: z.ZodType, renames: Renames): Diagnostic[] {
   const path = pathOf(issue);
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((name) => unknownKey(name, path, document, schema, renames.get(key(path))));
+    return issue.keys.slice(0, MOST_FINDINGS + 1).map((name) => unknownKey(name, path, document, schema, renames.get(key(path))));
   }
   if (isMissing(issue, document)) {
     const parent = path.slice(0, -1);
@@ -123,6 +129,7 @@ function describe(issue: Issue, path: Path, value: unknown): [DiagnosticCode, st
       if (value === null) return ["invalid-type", `${what} has no value; expected ${typeName(issue.expected)}.`];
       return ["invalid-type", `${what} must be ${typeName(issue.expected)}, not ${nameOfValue(value)}.`];
     case "too_big": {
+      if (Array.isArray(value)) return ["too-many-items", `${what} has ${value.length} items; at most ${issue.maximum} are allowed.`];
       const length = typeof value === "string" ? value.length : undefined;
       return ["too-long", `${what} has ${length ?? "too many"} characters; at most ${issue.maximum} are allowed.`];
     }
@@ -147,7 +154,7 @@ function valueHint(issue: Issue, value: unknown): string | undefined {
   if (issue.code === "invalid_value" && typeof value === "string") {
     return suggest(value, issue.values.map(String), "It may be");
   }
-  if (issue.code === "too_big") return "Shorten it.";
+  if (issue.code === "too_big") return Array.isArray(value) ? "Check what was pasted into it." : "Shorten it.";
   if (issue.code === "custom" && issue.params?.["code"] === "invalid-url") return "Copy the whole address from the browser, with https://.";
   return undefined;
 }

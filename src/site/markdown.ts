@@ -36,7 +36,7 @@ export function createMarkdown(href: (path: string) => string): Markdown {
     if (plain) rules[name] = (...values) => plain(...values).replace(/^<pre/, '<pre tabindex="0"');
   }
   markdown.core.ruler.push("headings", ({ tokens }) => {
-    const taken = new Set<string>();
+    const taken = new Map<string, number>();
     for (const [index, token] of tokens.entries()) {
       if (token.type !== "heading_open" && token.type !== "heading_close") continue;
       const level = Math.min(LOWEST_HEADING, Number(token.tag.slice(1)) + HEADING_SHIFT - 1);
@@ -51,11 +51,17 @@ export function createMarkdown(href: (path: string) => string): Markdown {
   };
 }
 
-function uniqueId(name: string, taken: Set<string>): string {
+/** `taken` holds the ids there are, each with the last number that was tried after it: many headings of one name stay cheap. */
+function uniqueId(name: string, taken: Map<string, number>): string {
   const base = `text-${name || "section"}`;
+  let number = taken.get(base) ?? 0;
   let id = base;
-  for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
-  taken.add(id);
+  while (taken.has(id)) {
+    number = Math.max(2, number + 1);
+    id = `${base}-${number}`;
+  }
+  taken.set(base, number);
+  if (id !== base) taken.set(id, 0);
   return id;
 }
 

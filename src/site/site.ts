@@ -6,12 +6,14 @@ import { type Asset, bundleAsset } from "./assets.ts";
 import { type Card, cardOf, cardPath, SITE_CARD, siteCard } from "./cards.ts";
 import { contextOf } from "./contexts.ts";
 import { createEnvironment } from "./environment.ts";
+import { type HostFile, hostFiles } from "./host-files.ts";
 import { createMarkdown, type Markdown } from "./markdown.ts";
 import { type MetaInput, metaOf } from "./meta.ts";
 import { type InputDigests, PageKeys } from "./page-keys.ts";
 import { PAGE_KINDS, type PageKind } from "./pages.ts";
 import { RelatedTopics } from "./related.ts";
 import { SEARCH_CORE, searchIndex } from "./search-index.ts";
+import { contentSecurityPolicy } from "./security.ts";
 import { absoluteUrl, hrefOf, outputFileOf, type SiteAddress } from "./urls.ts";
 
 /** What a site is made from. */
@@ -82,6 +84,8 @@ export interface Site {
   readonly pages: readonly Page[];
   /** The social cards that the pages' meta data names, with their paths. */
   cards(): readonly (readonly [path: string, card: Card])[];
+  /** What tells hosts how to serve it. */
+  readonly hostFiles: readonly HostFile[];
   /** The pages of one kind. */
   pagesOf(kind: string): readonly Page[];
   /** The complete HTML of a page. The same page gives the same bytes every time. */
@@ -104,6 +108,7 @@ export function createSite({ catalog, address, theme, digests, pageCards }: Site
     paths,
     assets,
     themeScript: theme.themeScript,
+    contentSecurityPolicy: contentSecurityPolicy([theme.themeScript]),
     searchCore: SEARCH_CORE,
     get search() {
       return searchParts();
@@ -129,6 +134,7 @@ export function createSite({ catalog, address, theme, digests, pageCards }: Site
     },
     pages,
     cards: () => [[SITE_CARD, siteCard(catalog)], ...(hasPageCards ? pages.flatMap((page) => pageCard(page, metaInput)) : [])],
+    hostFiles: hostFiles({ address, pages }, [theme.themeScript]),
     pagesOf: (kind) => byKind.get(kind) ?? [],
     render: (page) =>
       environment.render(`pages/${page.kind.template}`, {

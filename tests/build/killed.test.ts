@@ -86,7 +86,7 @@ describe("a build that is killed", () => {
 
   it("between any two steps of the exchange leaves the old output or the new one", async () => {
     const { folder, site, before, after, reset } = await projectWithOldSite();
-    for (const moment of momentsOf(3)) {
+    for (const moment of momentsOf(6)) {
       reset();
       await concordance(["build"], { cwd: folder, env: { NODE_OPTIONS: preload, KILL_AT: moment } });
       assertOldOrNew(snapshot(site), before, after);
@@ -98,7 +98,7 @@ describe("a build that is killed", () => {
     // Without a PATH there is neither perl nor mv.
     const env = { PATH: "/nowhere", NODE_OPTIONS: preload };
     let gaps = 0;
-    for (const moment of momentsOf(6)) {
+    for (const moment of momentsOf(9)) {
       reset();
       await concordance(["build"], { cwd: folder, env: { ...env, KILL_AT: moment } });
       if (existsSync(site)) {

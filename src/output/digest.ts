@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+/**
+ * The digest of a folder: SHA-256 over a line for each file below it, its path
+ * with `/` and the SHA-256 of its contents, in the order of the paths' code
+ * units. The same files give the same digest on every machine.
+ */
+export function folderDigest(folder: string): string {
+  const digest = createHash("sha256");
+  for (const file of filesBelow(folder)) {
+    const contents = createHash("sha256")
+      .update(readFileSync(path.join(folder, file)))
+      .digest("hex");
+    digest.update(`${contents}  ${file}\n`);
+  }
+  return digest.digest("hex");
+}
+
+/** The files below a folder, relative to it with `/`, in code-unit order. */
+export function filesBelow(folder: string): string[] {
+  const files: string[] = [];
+  const visit = (relative: string): void => {
+    for (const child of readdirSync(path.join(folder, relative), { withFileTypes: true })) {
+      const place = relative === "" ? child.name : `${relative}/${child.name}`;
+      if (child.isDirectory()) visit(place);
+      else files.push(place);
+    }
+  };
+  visit("");
+  return files.sort();
+}

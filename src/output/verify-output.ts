@@ -1,0 +1,32 @@
+import { lstatSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Site } from "../site/site.ts";
+import { filesBelow } from "./digest.ts";
+import { OutputError } from "./output-error.ts";
+
+/**
+ * Looks at a finished folder before it takes the place of the output: every
+ * page and asset is a plain file that is not empty. With `bytes`, every page is
+ * also read back and compared with a second rendering, and every asset with
+ * what was bundled.
+ *
+ * @throws OutputError that names the first file which is not as it should be.
+ */
+export function verifyOutput(folder: string, site: Site, { bytes }: { readonly bytes: boolean }): void {
+  const there = new Set(filesBelow(folder));
+  const expected = new Map<string, () => Uint8Array>();
+  for (const page of site.pages) expected.set(page.file, () => Buffer.from(site.render(page)));
+  for (const asset of site.assets) expected.set(asset.path.slice(1), () => asset.contents);
+  for (const [file, contents] of expected) {
+    const place = path.join(folder, file);
+    if (!there.has(file) || lstatSync(place).size === 0) throw broken(file, "is missing or empty");
+    if (bytes && Buffer.compare(readFileSync(place), contents()) !== 0) throw broken(file, "does not hold what was written");
+  }
+}
+
+function broken(file: string, what: string): OutputError {
+  return new OutputError(
+    `The file ${file} of the new output ${what}; the old output stays.`,
+    "Check the disk, and build again with --no-cache.",
+  );
+}

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { after, describe, it } from "node:test";
+import { SMALL_CATALOG } from "../support/fixtures.ts";
+import { folderWith, snapshot, temporaryFolder, writeFiles } from "../support/folders.ts";
+import { concordance } from "../support/run-bin.ts";
+
+const isRoot = process.getuid?.() === 0 && process.platform === "linux";
+
+/** A file system of its own in memory, of so many kilobytes; taken away when the test file ends. */
+function smallDisk(kilobytes: number): string | undefined {
+  const place = path.join(temporaryFolder(), "disk");
+  mkdirSync(place);
+  if (spawnSync("mount", ["-t", "tmpfs", "-o", `size=${kilobytes}k`, "tmpfs", place]).status !== 0) return undefined;
+  after(() => spawnSync("umount", ["-l", place]));
+  return place;
+}
+
+describe("a disk that is full", () => {
+  it("leaves the old output whole, wherever it fills up, and the next build finds room again", {
+    skip: !isRoot && "only root can mount a disk",
+  }, async () => {
+    const disk = smallDisk(2_000);
+    // Root without the right to mount, as in some containers, has nothing to try this on.
+    if (disk === undefined) return;
+    const folder = folderWith(SMALL_CATALOG);
+    const site = path.join(disk, "site");
+    const build = () => concordance(["build", "--out", site, "--no-cache"], { cwd: folder });
+    assert.equal((await build()).code, 0);
+    const before = snapshot(site);
+    writeFiles(folder, { "data/site.yaml": "title: Changed catalog\n" });
+    const ballast = path.join(disk, "ballast");
+    const free = statfsSync(disk).bfree * statfsSync(disk).bsize;
+    for (const left of [0, 4, 20, 60, 120, 200, 300].map((kilobytes) => kilobytes * 1024)) {
+      writeFileSync(ballast, Buffer.alloc(Math.max(0, free - left)));
+      const { code, stdout, stderr } = await build();
+      assert.equal(code, 3, `${left} bytes left: ${stdout}${stderr}`);
+      assert.match(stderr, /^The disk is full: nothing was built/);
+      assert.deepEqual(snapshot(site), before, `${left} bytes left`);
+      assert.deepEqual(readdirSync(disk).sort(), ["ballast", "site"]);
+      rmSync(ballast);
+    }
+    assert.equal((await build()).code, 0);
+    assert.notDeepEqual(snapshot(site), before);
+  });
+});
+
+describe("an output that cannot be written", () => {
+  it("on a disk that is read-only, stays, and says why", { skip: !isRoot && "only root can mount a disk" }, async () => {
+    const disk = smallDisk(4_000);
+    if (disk === undefined) return;
+    const folder = folderWith(SMALL_CATALOG);
+    const site = path.join(disk, "site");
+    assert.equal((await concordance(["build", "--out", site], { cwd: folder })).code, 0);
+    const before = snapshot(site);
+    writeFiles(folder, { "data/site.yaml": "title: Changed catalog\n" });
+    assert.equal(spawnSync("mount", ["-o", "remount,ro", disk]).status, 0);
+    const { code, stderr } = await concordance(["build", "--out", site], { cwd: folder });
+    assert.equal(code, 3);
+    assert.match(stderr, /cannot be written: EROFS\.\nCheck its permissions, or name another with --out\.\n$/);
+    assert.deepEqual(snapshot(site), before);
+  });
+
+  it("for want of the right to, stays, and says why", async () => {
+    const folder = folderWith(SMALL_CATALOG);
+    const parent = path.join(folder, "locked");
+    assert.equal((await concordance(["build", "--out", "locked/site"], { cwd: folder })).code, 0);
+    const before = snapshot(path.join(parent, "site"));
+    writeFiles(folder, { "data/site.yaml": "title: Changed catalog\n" });
+    chmodSync(parent, 0o555);
+    // Root may write anywhere: the build runs as nobody then.
+    const asNobody = isRoot ? { uid: 65_534, gid: 65_534 } : {};
+    if (isRoot) chmodSync(folder, 0o755);
+    const { BIN } = await import("../support/project.ts");
+    const { status, stderr } = spawnSync(process.execPath, [BIN, "build", "--out", "locked/site", "--no-cache"], {
+      cwd: folder,
+      encoding: "utf8",
+      ...asNobody,
+    });
+    chmodSync(parent, 0o755);
+    assert.equal(status, 3, stderr);
+    assert.match(stderr, /cannot be written: EACCES\.\nCheck its permissions, or name another with --out\.\n$/);
+    assert.deepEqual(snapshot(path.join(parent, "site")), before);
+    assert.ok(!existsSync(path.join(parent, "site.staging-lock")));
+  });
+});
