@@ -6,9 +6,9 @@ import { OutputError } from "./output-error.ts";
 
 /**
  * Looks at a finished folder before it takes the place of the output: every
- * page and asset is a plain file that is not empty. With `bytes`, every page is
- * also read back and compared with a second rendering, and every asset with
- * what was bundled.
+ * page, document and asset is a plain file that is not empty. With `bytes`,
+ * every page and document is also read back and compared with a second
+ * rendering, and every asset with what was bundled.
  *
  * @throws OutputError that names the first file which is not as it should be.
  */
@@ -16,6 +16,7 @@ export function verifyOutput(folder: string, site: Site, { bytes }: { readonly b
   const there = new Set(filesBelow(folder));
   const expected = new Map<string, () => Uint8Array>();
   for (const page of site.pages) expected.set(page.file, () => Buffer.from(site.render(page)));
+  for (const document of site.documents) expected.set(document.file, () => Buffer.from(site.renderDocument(document)));
   for (const asset of site.assets) expected.set(asset.path.slice(1), () => asset.contents);
   for (const [file, contents] of expected) {
     const place = path.join(folder, file);

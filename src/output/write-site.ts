@@ -3,7 +3,7 @@ import path from "node:path";
 import eleventyConfig from "../../.eleventy.ts";
 import type { EleventyConfig } from "../site/eleventy-plugin.ts";
 import { PAGE_KINDS } from "../site/pages.ts";
-import type { Site } from "../site/site.ts";
+import type { Page, Site, SiteDocument } from "../site/site.ts";
 import type { OutputReuse } from "./build-record.ts";
 import { writeCards } from "./cards.ts";
 import { createFileWriter, type FileWriter } from "./file-writer.ts";
@@ -24,32 +24,35 @@ export interface WriteOptions {
   readonly cardCache: string | undefined;
 }
 
-/** Writes a whole site into an empty folder: the pages by Eleventy, then assets and public files. */
+/** Writes a whole site into an empty folder: the pages by Eleventy and the documents, then assets and public files. */
 export async function writeSite({ site, templates, publicFolder, folder, reuse, cardCache }: WriteOptions): Promise<void> {
   // Cards are drawn in other threads while pages keep this one busy.
-  await settleAll([writeCards({ site, folder, cacheFolder: cardCache }), writeChangedPages(site, templates, folder, reuse)]);
+  await settleAll([writeCards({ site, folder, cacheFolder: cardCache }), writeChanged(site, templates, folder, reuse)]);
   for (const { path: assetPath, contents } of site.assets) writeFile(folder, assetPath.slice(1), contents);
   for (const { file, contents } of site.hostFiles) writeFile(folder, file, contents);
   copyPublic(publicFolder, folder);
   writeFile(folder, MARKER, "This folder was written by concordance build, which replaces it whole.\n");
 }
 
-async function writeChangedPages(site: Site, templates: string, folder: string, reuse: OutputReuse | undefined): Promise<void> {
-  const kept = new Set(reuse ? site.pages.filter((page) => reuse.take(page.file, site.keyOf(page))) : []);
-  if (kept.size === site.pages.length) return;
-  const left: Site = { ...site, pagesOf: (kind) => site.pagesOf(kind).filter((page) => !kept.has(page)) };
-  await writePages(left, templates, folder, site.pages.length - kept.size);
-}
-
-async function writePages(site: Site, templates: string, folder: string, count: number): Promise<void> {
-  const writer = createFileWriter(folder, count);
+async function writeChanged(site: Site, templates: string, folder: string, reuse: OutputReuse | undefined): Promise<void> {
+  const isChanged = (item: Page | SiteDocument): boolean => !reuse?.take(item.file, site.keyOf(item));
+  const pages = new Set(site.pages.filter(isChanged));
+  const documents = site.documents.filter(isChanged);
+  if (pages.size + documents.length === 0) return;
+  const writer = createFileWriter(folder, pages.size + documents.length);
   try {
-    // Pages that only lead on need nothing of what Eleventy keeps of each page.
-    for (const page of REDIRECTS.flatMap((kind) => site.pagesOf(kind))) await writer.write(page.file, site.render(page));
-    await writeByEleventy({ ...site, pagesOf: (kind) => (REDIRECTS.includes(kind) ? [] : site.pagesOf(kind)) }, templates, folder, writer);
+    for (const document of documents) await writer.write(document.file, site.renderDocument(document));
+    if (pages.size > 0)
+      await writePages({ ...site, pagesOf: (kind) => site.pagesOf(kind).filter((page) => pages.has(page)) }, templates, folder, writer);
   } finally {
     await writer.finish();
   }
+}
+
+async function writePages(site: Site, templates: string, folder: string, writer: FileWriter): Promise<void> {
+  // Pages that only lead on need nothing of what Eleventy keeps of each page.
+  for (const page of REDIRECTS.flatMap((kind) => site.pagesOf(kind))) await writer.write(page.file, site.render(page));
+  await writeByEleventy({ ...site, pagesOf: (kind) => (REDIRECTS.includes(kind) ? [] : site.pagesOf(kind)) }, templates, folder, writer);
 }
 
 const REDIRECTS: readonly string[] = PAGE_KINDS.filter(({ template }) => template === "redirect.njk").map(({ name }) => name);

@@ -3,7 +3,7 @@ import path from "node:path";
 import { type LoadedCatalog, loadCatalog } from "../catalog.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { DocumentCache, type Folders } from "../load/load-folders.ts";
-import { createSite, createTheme, type Page, type Site, type Theme } from "../site/site.ts";
+import { createSite, createTheme, type Page, type Site, type SiteDocument, type Theme } from "../site/site.ts";
 import type { SiteAddress } from "../site/urls.ts";
 import { mediaTypeOf } from "./media-types.ts";
 
@@ -24,6 +24,8 @@ export interface Answer {
   readonly location?: string;
 }
 
+const HTML = "text/html; charset=utf-8";
+
 /**
  * A site that is rendered page by page when asked, over the files as they are
  * now. What a change touches need not be known: nothing is kept but parsed
@@ -36,6 +38,7 @@ export class LiveSite {
   #themeAddress = "";
   #site: Site | undefined;
   #pages: ReadonlyMap<string, Page> = new Map();
+  #documents: ReadonlyMap<string, SiteDocument> = new Map();
   #loaded: LoadedCatalog | undefined;
   #fault: string | undefined;
 
@@ -84,6 +87,7 @@ export class LiveSite {
       }
       this.#site = createSite({ catalog, address, theme: this.#theme });
       this.#pages = new Map(this.#site.pages.map((page) => [page.path, page]));
+      this.#documents = new Map(this.#site.documents.map((document) => [document.path, document]));
       this.#fault = undefined;
     } catch (error) {
       this.#fault = messageOf(error);
@@ -98,7 +102,9 @@ export class LiveSite {
       ? requested.slice(0, -"index.html".length)
       : requested.replace(/(?<!^\/404)\.html$/, "");
     const page = this.#pages.get(target);
-    if (page) return this.#render(site, page, page.path === "/404.html" ? 404 : 200);
+    if (page) return this.#render(() => site.render(page), HTML, page.path === "/404.html" ? 404 : 200);
+    const document = this.#documents.get(requested);
+    if (document) return this.#render(() => site.renderDocument(document), mediaTypeOf(requested), 200);
     if (this.#loaded?.publicFiles.has(requested)) {
       return { status: 200, type: mediaTypeOf(requested), body: readFileSync(path.join(this.#options.folders.publicFolder, requested)) };
     }
@@ -106,16 +112,17 @@ export class LiveSite {
     if (asset) return { status: 200, type: mediaTypeOf(requested), body: asset.contents };
     if (this.#pages.has(`${target}/`)) return { status: 301, type: "text/plain", body: "", location: `${target}/` };
     const missing = this.#pages.get("/404.html");
-    return missing ? this.#render(site, missing, 404) : { status: 404, type: "text/plain; charset=utf-8", body: "Not found" };
+    return missing
+      ? this.#render(() => site.render(missing), HTML, 404)
+      : { status: 404, type: "text/plain; charset=utf-8", body: "Not found" };
   }
 
-  #render(site: Site, page: Page, status: number): Answer {
-    const type = "text/html; charset=utf-8";
+  #render(render: () => string, type: string, status: number): Answer {
     try {
-      return { status, type, body: site.render(page) };
+      return { status, type, body: render() };
     } catch (error) {
       this.#fault = messageOf(error);
-      return { status: 500, type, body: "<!doctype html><title>Template error</title>" };
+      return { status: 500, type: HTML, body: "<!doctype html><title>Template error</title>" };
     }
   }
 }

@@ -1,10 +1,12 @@
 import path from "node:path";
 import type { Environment } from "nunjucks";
+import type { DocumentContext, DocumentKind } from "../api/document-kind.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { type Asset, bundleAsset } from "./assets.ts";
 import { type Card, cardOf, cardPath, SITE_CARD, siteCard } from "./cards.ts";
 import { contextOf } from "./contexts.ts";
+import { DOCUMENT_KINDS } from "./documents.ts";
 import { createEnvironment } from "./environment.ts";
 import { type HostFile, hostFiles } from "./host-files.ts";
 import { createMarkdown, type Markdown } from "./markdown.ts";
@@ -76,12 +78,23 @@ export interface Page {
   readonly file: string;
 }
 
-/** The whole site over one catalog: what pages there are, and how each is rendered. */
+/** A file of the site that machines read. */
+export interface SiteDocument {
+  readonly kind: DocumentKind;
+  readonly id: string;
+  /** Without the prefix. */
+  readonly path: string;
+  /** Relative to the output folder. */
+  readonly file: string;
+}
+
+/** The whole site over one catalog: what pages and documents there are, and how each is rendered. */
 export interface Site {
   readonly catalog: Catalog;
   readonly address: SiteAddress;
   readonly assets: readonly Asset[];
   readonly pages: readonly Page[];
+  readonly documents: readonly SiteDocument[];
   /** The social cards that the pages' meta data names, with their paths. */
   cards(): readonly (readonly [path: string, card: Card])[];
   /** What tells hosts how to serve it. */
@@ -90,8 +103,10 @@ export interface Site {
   pagesOf(kind: string): readonly Page[];
   /** The complete HTML of a page. The same page gives the same bytes every time. */
   render(page: Page): string;
-  /** A key of everything that a page is made from: with the same program, address and theme, the same key means the same bytes. */
-  keyOf(page: Page): string;
+  /** The complete text of a document. The same document gives the same bytes every time. */
+  renderDocument(document: SiteDocument): string;
+  /** A key of everything that a page or document is made from: with the same program, address and theme, the same key means the same bytes. */
+  keyOf(item: Page | SiteDocument): string;
 }
 
 /** Makes the site over a catalog. */
@@ -118,6 +133,14 @@ export function createSite({ catalog, address, theme, digests, pageCards }: Site
 
   const keys = lazy(() => new PageKeys(catalog, digests ?? { topics: new Map(), data: "" }, shared.counts, related));
   const pages = PAGE_KINDS.flatMap((kind) => pagesOfKind(kind, catalog));
+  const documents = DOCUMENT_KINDS.flatMap((kind) => documentsOfKind(kind, catalog));
+  const documentContext: DocumentContext = {
+    catalog,
+    href,
+    absolute: (target) => absoluteUrl(target, address),
+    plain: theme.markdown.plain,
+    html: theme.markdown.block,
+  };
   const byKind = new Map<string, Page[]>();
   for (const page of pages) {
     const list = byKind.get(page.kind.name);
@@ -133,6 +156,7 @@ export function createSite({ catalog, address, theme, digests, pageCards }: Site
       return [...Object.values(assets), core, entries, stances];
     },
     pages,
+    documents,
     cards: () => [[SITE_CARD, siteCard(catalog)], ...(hasPageCards ? pages.flatMap((page) => pageCard(page, metaInput)) : [])],
     hostFiles: hostFiles({ address, pages }, [theme.themeScript]),
     pagesOf: (kind) => byKind.get(kind) ?? [],
@@ -142,6 +166,7 @@ export function createSite({ catalog, address, theme, digests, pageCards }: Site
         page: { kind: page.kind.name, path: page.path, url: absoluteUrl(page.path, address), meta: metaOf(page, metaInput) },
         ...contextOf(page, { catalog, related, href }),
       }),
+    renderDocument: ({ kind, id }) => kind.render(id, documentContext),
     keyOf: ({ kind, id }) => (kind.resource ? keys()[kind.resource](id) : keys().all),
   };
 }
@@ -164,6 +189,13 @@ function pagesOfKind(kind: PageKind, catalog: Catalog): Page[] {
   return kind.ids(catalog).map((id) => {
     const target = kind.path(id);
     return { kind, id, path: target, file: outputFileOf(target) };
+  });
+}
+
+function documentsOfKind(kind: DocumentKind, catalog: Catalog): SiteDocument[] {
+  return kind.ids(catalog).map((id) => {
+    const target = kind.path(id);
+    return { kind, id, path: target, file: target.slice(1) };
   });
 }
 
