@@ -63,6 +63,10 @@ async function buildLocked(options: BuildOptions, folders: Folders, started: num
     if (options.verify) printDigest(options.out);
     return EXIT.ok;
   }
+  const { bundleTheme } = await import("../site/assets.ts");
+  const bundles = bundleTheme(TEMPLATES);
+  // Awaited only where the input is right.
+  bundles.catch(() => {});
   const loaded = loadCatalog(folders);
   report(loaded.diagnostics);
   if (loaded.hasErrors) {
@@ -72,7 +76,7 @@ async function buildLocked(options: BuildOptions, folders: Folders, started: num
   const { createSite, createTheme } = await import("../site/site.ts");
   const address = addressOf(options, loaded.catalog.site.url);
   const { catalog, digests } = loaded;
-  const site = createSite({ catalog, address, theme: await createTheme(TEMPLATES, address), digests, pageCards: options.cards });
+  const site = createSite({ catalog, address, theme: await createTheme(TEMPLATES, address, bundles), digests, pageCards: options.cards });
   const staging = createStaging(options.out);
   // Where the folder above the output was not there yet, there was no place for the lock.
   const unlock = isLocked ? undefined : lockOutput(options.out);

@@ -4,8 +4,8 @@ import { LIMITS } from "./limits.ts";
 /** What `parsePlainYaml` returns for a text that it leaves to the library. */
 export const NOT_PLAIN = Symbol("not plain");
 
-/** Anything but printable characters of the basic plane and line feeds: tabs, carriage returns and byte order marks too. */
-const UNUSUAL = /[^\n\x20-\x7E\u00A0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD]/;
+/** Anything but printable characters and line feeds: tabs, carriage returns, byte order marks and halves of characters too. */
+const UNUSUAL = /[^\n\x20-\x7E\u00A0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\u{10000}-\u{10FFFF}]/u;
 /** Levels down to which a text may be nested here; deeper ones are the library's to judge. */
 const DEEPEST = 12;
 const LONGEST_KEY = 100;
@@ -14,6 +14,7 @@ const NEWLINE = 10;
 const SPACE = 32;
 const DOUBLE_QUOTE = 34;
 const SINGLE_QUOTE = 39;
+const HASH = 35;
 const DASH = 45;
 const COLON = 58;
 const OPENING_BRACKET = 91;
@@ -21,7 +22,7 @@ const OPENING_BRACKET = 91;
 /**
  * Parses the YAML that catalogs are made of, many times faster than a parser
  * of all of YAML can: block mappings with simple keys, block lists, lists of words on one line, and
- * scalars on one line, plain or in quotes without escapes. For every other
+ * scalars on one line, plain or in quotes without escapes; comments on lines of their own. For every other
  * text, right or wrong, the answer is `NOT_PLAIN`; for what it takes, the value
  * is what js-yaml gives with the core schema (YAML 1.2.2, chapter 7 and 8).
  */
@@ -54,7 +55,7 @@ class Reader {
     return value;
   }
 
-  /** Goes to the next line that is not empty; returns its column, -1 after the last one. */
+  /** Goes to the next line that is neither empty nor a comment; returns its column, -1 after the last one. */
   #advance(): number {
     const text = this.#text;
     let start = this.#end + 1;
@@ -69,10 +70,15 @@ class Reader {
         start += 1;
         continue;
       }
-      const end = text.indexOf("\n", start);
+      const lineEnd = text.indexOf("\n", start);
+      const end = lineEnd < 0 ? text.length : lineEnd;
+      if (text.charCodeAt(at) === HASH) {
+        start = end + 1;
+        continue;
+      }
       this.#at = at;
       this.#column = at - start;
-      this.#end = end < 0 ? text.length : end;
+      this.#end = end;
       if (at >= this.#end) throw NOT_PLAIN;
       return this.#column;
     }

@@ -58,6 +58,8 @@ async function writePages(site: Site, templates: string, folder: string, writer:
 const REDIRECTS: readonly string[] = PAGE_KINDS.filter(({ template }) => template === "redirect.njk").map(({ name }) => name);
 
 async function writeByEleventy(site: Site, templates: string, folder: string, writer: FileWriter): Promise<void> {
+  // What it would install there serves edited configurations in watch mode only, and costs a thread.
+  process.env["ELEVENTY_SKIP_ESM_RESOLVER"] ??= "1";
   const { default: Eleventy } = await import("@11ty/eleventy");
   const eleventy = new Eleventy(templates, folder, {
     quietMode: true,

@@ -9,7 +9,44 @@ export interface Asset {
   readonly contents: Uint8Array;
 }
 
+/** The bundled files that pages link. */
+export interface Assets {
+  readonly styles: Asset;
+  readonly main: Asset;
+  readonly filter: Asset;
+  /** Loaded when search is first used. */
+  readonly search: Asset;
+  readonly compare: Asset;
+  readonly matrix: Asset;
+}
+
+/** What of the folder of templates is bundled. */
+export interface ThemeBundles {
+  readonly assets: Assets;
+  /** The script that stands in every page's head. */
+  readonly themeScript: string;
+}
+
 const TARGETS = ["chrome109", "firefox115", "safari16"];
+
+/**
+ * Bundles the styles and scripts of a folder of templates. The bundler is a
+ * process of its own: started early, it works while this one does something else.
+ */
+export async function bundleTheme(templates: string): Promise<ThemeBundles> {
+  const script = (name: string): Promise<Asset> => bundleAsset(path.join(templates, "scripts", `${name}.ts`));
+  const [styles, main, filter, search, compare, matrix, theme] = await Promise.all([
+    bundleAsset(path.join(templates, "styles", "main.css")),
+    script("main"),
+    script("filter"),
+    script("search"),
+    script("compare"),
+    script("matrix"),
+    script("theme"),
+  ]);
+  const themeScript = new TextDecoder().decode(theme.contents).trim();
+  return { assets: { styles, main, filter, search, compare, matrix }, themeScript };
+}
 
 /** Bundles a CSS or TypeScript entry file. */
 export async function bundleAsset(entry: string): Promise<Asset> {

@@ -9,8 +9,12 @@ export interface EleventyConfig {
 }
 
 interface PageData {
-  readonly pageId: string;
+  /** The ids of one step. */
+  readonly pageIds: readonly string[];
 }
+
+/** Pages in one step of Eleventy's pagination, where they go elsewhere: what Eleventy does for each step costs as much as a page. */
+const STEP = 100;
 
 /** Takes a page as soon as it is rendered, so that Eleventy need not hold thousands of them until it writes. */
 export type Emit = (file: string, html: string) => Promise<void> | undefined;
@@ -31,24 +35,31 @@ export function concordancePlugin(config: EleventyConfig, site: Site, emit?: Emi
 }
 
 function paginatedTemplate(kind: PageKind, pages: ReadonlyMap<string, Page>, site: Site, emit: Emit | undefined): object {
-  const pageOf = ({ pageId }: PageData): Page => {
-    const page = pages.get(pageId);
-    if (!page) throw new Error(`There is no ${kind.name} page ${pageId}.`);
+  const pageOf = (id: string): Page => {
+    const page = pages.get(id);
+    if (!page) throw new Error(`There is no ${kind.name} page ${id}.`);
     return page;
   };
+  const single = ([id = ""]: readonly string[]): Page => pageOf(id);
   return {
     data: {
-      pageIds: [...pages.keys()],
-      pagination: { data: "pageIds", size: 1, alias: "pageId", addAllPagesToCollections: false },
+      ids: [...pages.keys()],
+      pagination: { data: "ids", size: emit ? STEP : 1, alias: "pageIds", addAllPagesToCollections: false },
       eleventyExcludeFromCollections: true,
-      permalink: (data: PageData) => pageOf(data).file,
+      permalink: ({ pageIds }: PageData) => single(asList(pageIds)).file,
     },
-    render: async (data: PageData) => {
-      const page = pageOf(data);
-      const html = site.render(page);
-      if (!emit) return html;
-      await emit(page.file, html);
+    render: async ({ pageIds }: PageData) => {
+      if (!emit) return site.render(single(asList(pageIds)));
+      for (const id of asList(pageIds)) {
+        const page = pageOf(id);
+        await emit(page.file, site.render(page));
+      }
       return "";
     },
   };
+}
+
+/** Eleventy gives steps of one item as the item. */
+function asList(ids: readonly string[] | string): readonly string[] {
+  return typeof ids === "string" ? [ids] : ids;
 }

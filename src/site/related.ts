@@ -38,22 +38,27 @@ export class RelatedTopics {
  */
 export function relatedTopics(catalog: Catalog, only?: Topic): ReadonlyMap<Topic, readonly Topic[]> {
   const wanted = only && new Set(only.entries.flatMap(({ references }) => references.map(({ url }) => url)));
-  const topicsByUrl = new Map<string, Set<Topic>>();
+  // Most references stand under one topic: those need no list.
+  const firstByUrl = new Map<string, Topic>();
+  const topicsByUrl = new Map<string, Topic[]>();
   for (const topic of catalog.topics) {
     for (const entry of topic.entries) {
       for (const { url } of entry.references) {
         if (wanted && !wanted.has(url)) continue;
+        const first = firstByUrl.get(url);
         const topics = topicsByUrl.get(url);
-        if (topics) topics.add(topic);
-        else topicsByUrl.set(url, new Set([topic]));
+        if (!first) firstByUrl.set(url, topic);
+        else if (topics) {
+          if (topics.at(-1) !== topic) topics.push(topic);
+        } else if (first !== topic) topicsByUrl.set(url, [first, topic]);
       }
     }
   }
   const shared = new Map<Topic, Map<Topic, number>>();
   for (const topics of topicsByUrl.values()) {
-    if (topics.size < 2 || topics.size > MOST_TOPICS) continue;
+    if (topics.length > MOST_TOPICS) continue;
     // A section shared by many topics binds each pair of them less than one shared by two.
-    const weight = 1 / (topics.size - 1);
+    const weight = 1 / (topics.length - 1);
     for (const topic of only ? [only] : topics) {
       const counts = shared.get(topic) ?? new Map<Topic, number>();
       shared.set(topic, counts);

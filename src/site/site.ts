@@ -1,9 +1,8 @@
-import path from "node:path";
 import type { Environment } from "nunjucks";
 import type { DocumentContext, DocumentKind } from "../api/document-kind.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
-import { type Asset, bundleAsset } from "./assets.ts";
+import { type Asset, type Assets, bundleTheme } from "./assets.ts";
 import { type Card, cardOf, cardPath, SITE_CARD, siteCard } from "./cards.ts";
 import { contextOf } from "./contexts.ts";
 import { DOCUMENT_KINDS } from "./documents.ts";
@@ -39,33 +38,12 @@ export interface Theme {
 }
 
 /** Reads the folder of templates and styles for a site at an address. */
-export async function createTheme(templates: string, address: SiteAddress): Promise<Theme> {
+export async function createTheme(templates: string, address: SiteAddress, bundles = bundleTheme(templates)): Promise<Theme> {
   const href = (target: string): string => hrefOf(target, address);
   const markdown = createMarkdown(href);
   const environment = createEnvironment(templates, markdown, href);
-  const script = (name: string): Promise<Asset> => bundleAsset(path.join(templates, "scripts", `${name}.ts`));
-  const [styles, main, filter, search, compare, matrix, theme] = await Promise.all([
-    bundleAsset(path.join(templates, "styles", "main.css")),
-    script("main"),
-    script("filter"),
-    script("search"),
-    script("compare"),
-    script("matrix"),
-    script("theme"),
-  ]);
-  const themeScript = new TextDecoder().decode(theme.contents).trim();
-  return { environment, markdown, assets: { styles, main, filter, search, compare, matrix }, themeScript };
-}
-
-/** The bundled files that every page links. */
-export interface Assets {
-  readonly styles: Asset;
-  readonly main: Asset;
-  readonly filter: Asset;
-  /** Loaded when search is first used. */
-  readonly search: Asset;
-  readonly compare: Asset;
-  readonly matrix: Asset;
+  const { assets, themeScript } = await bundles;
+  return { environment, markdown, assets, themeScript };
 }
 
 /** A page of the site. */

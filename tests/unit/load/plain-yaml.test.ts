@@ -47,6 +47,9 @@ const TAKEN = [
   "a: b - c ? d\n",
   "a: [b]\nc:\n  - [d, e-f, g_1]\n",
   "a: (b)\nb: /c\nc: _d\nd: $e\n",
+  "# a\nb: c",
+  "#a\n\n  # b\nc:\n# d\n  e: f\n    # h\n  i:\n  # j\n  - k\n#\n  - l: m\n  # n\n    o: p\n# q",
+  "a: 🫖 b\nc: '🫖'\n",
   "constructor: a\ntoString: b\nhasOwnProperty: c\n",
 ] as const;
 
@@ -61,7 +64,6 @@ const LEFT = [
   "a: b: c",
   "a: b:",
   "a: b # c",
-  "# a\nb: c",
   "a:  b ",
   "a: b\t",
   "a:\tb",
@@ -102,7 +104,8 @@ const LEFT = [
   "a: \u0085",
   "a: \u2028",
   "a: \uFEFF",
-  "a: 😀",
+  "a: \ud83d b",
+  "a: b \udcaf",
   "  a: b",
   "a:\n    b: c\n  d: e\n",
   "? a\n: b",
