@@ -28,7 +28,7 @@ export function assemble(parts: CatalogParts): Catalog {
   const topicsById = new Map(topics.map((topic) => [topic.id, topic]));
   const decisions = buildDecisions(parts, topicsById);
   const decisionsById = new Map(decisions.map((decision) => [decision.id, decision]));
-  linkEntries(parts, topicsById, guidelines, topics);
+  linkEntries(parts, guidelines, topics);
   linkStances(parts, decisions, decisionsById, guidelines, guidelinesById);
   return {
     site: parts.site,
@@ -121,24 +121,33 @@ function buildDecisions({ decisions, stances }: CatalogParts, topicsById: Readon
   });
 }
 
-function linkEntries(
-  { topics: drafts }: CatalogParts,
-  topicsById: ReadonlyMap<string, Mutable<Topic>>,
-  guidelines: readonly Mutable<Guideline>[],
-  topics: readonly Mutable<Topic>[],
-): void {
-  const rank = new Map(guidelines.map(({ id }, index) => [id, index]));
-  for (const { draft, entries } of drafts) {
-    const topic = topicsById.get(draft.id);
-    if (!topic) continue;
-    const ranked = entries.map((entry): [number, EntryDraft] => [rank.get(entry.guidelineId) ?? -1, entry]);
-    for (const [position, { record }] of ranked.sort((a, b) => a[0] - b[0])) {
+function linkEntries({ topics: drafts }: CatalogParts, guidelines: readonly Mutable<Guideline>[], topics: readonly Mutable<Topic>[]): void {
+  const ids = guidelines.map(({ id }) => id);
+  const rank = new Map(ids.map((id, index) => [id, index]));
+  const order = ids.join(" ");
+  const entriesById = new Map(drafts.map(({ draft, entries }) => [draft.id, entries]));
+  for (const topic of topics) {
+    for (const [position, { record }] of rankedEntries(entriesById.get(topic.id) ?? [], rank, order)) {
       const guideline = guidelines[position];
-      if (guideline) topic.entries.push({ topic, guideline, summary: record.summary, added: record.added, references: record.references });
+      if (!guideline) continue;
+      const entry = { topic, guideline, summary: record.summary, added: record.added, references: record.references };
+      topic.entries.push(entry);
+      guideline.entries.push(entry);
     }
   }
-  const lists = new Map<Guideline, Entry[]>(guidelines.map((guideline) => [guideline, guideline.entries]));
-  for (const topic of topics) for (const entry of topic.entries) lists.get(entry.guideline)?.push(entry);
+}
+
+type RankedEntry = readonly [position: number, entry: EntryDraft];
+
+const ranked = new WeakMap<readonly EntryDraft[], { readonly order: string; readonly entries: readonly RankedEntry[] }>();
+
+/** Entries in the order of their guidelines; kept for as long as that order stays the same. */
+function rankedEntries(entries: readonly EntryDraft[], rank: ReadonlyMap<string, number>, order: string): readonly RankedEntry[] {
+  const known = ranked.get(entries);
+  if (known?.order === order) return known.entries;
+  const sorted = entries.map((entry): RankedEntry => [rank.get(entry.guidelineId) ?? -1, entry]).sort((a, b) => a[0] - b[0]);
+  ranked.set(entries, { order, entries: sorted });
+  return sorted;
 }
 
 function linkStances(

@@ -30,7 +30,8 @@ export interface Resolved {
  * throws on bad input.
  */
 export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
-  const found: Diagnostic[] = documents.flatMap((document) => [...document.diagnostics]);
+  const found: Diagnostic[] = [];
+  for (const { diagnostics } of documents) for (const diagnostic of diagnostics) found.push(diagnostic);
   const site = readSite(documents, found);
   const categories = readCategories(ofKind(documents, "categories"), found);
   const topics = readTopics(documents, found);
@@ -39,7 +40,8 @@ export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
   const unsettled = settleEmbedded([...topics.values()], records, settled);
   // A call with too many arguments fails, and hostile copies can differ in any number of places.
   for (const diagnostic of settled) found.push(diagnostic);
-  const read = new Set([...topics.values(), ...records.values()].map(({ document }) => document));
+  const read = new Set<RawDocument>();
+  for (const drafts of [topics, records]) for (const { document } of drafts.values()) read.add(document);
   const unread = idsOf(documents.filter((document) => !read.has(document)));
   const troubled = new Set(found.filter(({ severity }) => severity === "error").map(({ file }) => file));
   const named = idsOf(documents.filter(({ source }) => troubled.has(source.file)));
@@ -51,7 +53,8 @@ export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
   checkCategories(categories, ofKind(documents, "categories"), context);
   const known = checkDecisions(decisions, ofKind(documents, "decisions"), context);
   const edition = editions.of(records);
-  const entries = new Map([...topics.values()].map((draft) => [draft.id, checkEntries(draft, context, edition)]));
+  const entries = new Map<string, readonly EntryDraft[]>();
+  for (const draft of topics.values()) entries.set(draft.id, checkEntries(draft, context, edition));
   const stances = checkStances(records, decisions, ofKind(documents, "decisions"), context);
   checkMedia(records, publicFiles, found);
   checkCoverage(entries, context);
@@ -95,7 +98,7 @@ function readTopics(documents: readonly RawDocument[], found: Diagnostic[]): Map
   for (const document of documents) {
     if (document.kind !== "topic") continue;
     const { draft, diagnostics } = draftTopic(document);
-    found.push(...diagnostics);
+    for (const diagnostic of diagnostics) found.push(diagnostic);
     if (!draft) continue;
     const earlier = topics.get(draft.id);
     if (earlier) {
@@ -288,7 +291,10 @@ function checkCoverage(entries: ReadonlyMap<string, readonly EntryDraft[]>, { to
     }
   }
   const covering = new Set<string>();
-  for (const list of entries.values()) for (const { guidelineId } of list) covering.add(guidelineId);
+  for (const list of entries.values()) {
+    for (const { guidelineId } of list) covering.add(guidelineId);
+    if (covering.size === records.size) break;
+  }
   for (const [id, { document, path }] of records) {
     if (covering.has(id) || uncounted.has(id)) continue;
     found.push(

@@ -38,7 +38,8 @@ export class LiveSite {
   #themeAddress = "";
   #site: Site | undefined;
   #pages: ReadonlyMap<string, Page> = new Map();
-  #documents: ReadonlyMap<string, SiteDocument> = new Map();
+  /** Made when a document is first asked for. */
+  #documents: ReadonlyMap<string, SiteDocument> | undefined;
   #loaded: LoadedCatalog | undefined;
   #fault: string | undefined;
 
@@ -87,7 +88,7 @@ export class LiveSite {
       }
       this.#site = createSite({ catalog, address, theme: this.#theme });
       this.#pages = new Map(this.#site.pages.map((page) => [page.path, page]));
-      this.#documents = new Map(this.#site.documents.map((document) => [document.path, document]));
+      this.#documents = undefined;
       this.#fault = undefined;
     } catch (error) {
       this.#fault = messageOf(error);
@@ -103,6 +104,7 @@ export class LiveSite {
       : requested.replace(/(?<!^\/404)\.html$/, "");
     const page = this.#pages.get(target);
     if (page) return this.#render(() => site.render(page), HTML, page.path === "/404.html" ? 404 : 200);
+    this.#documents ??= new Map(site.documents.map((document) => [document.path, document]));
     const document = this.#documents.get(requested);
     if (document) return this.#render(() => site.renderDocument(document), mediaTypeOf(requested), 200);
     if (this.#loaded?.publicFiles.has(requested)) {

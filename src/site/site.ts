@@ -111,7 +111,7 @@ export function createSite({ catalog, address, theme, digests, pageCards }: Site
 
   const keys = lazy(() => new PageKeys(catalog, digests ?? { topics: new Map(), data: "" }, shared.counts, related));
   const pages = PAGE_KINDS.flatMap((kind) => pagesOfKind(kind, catalog));
-  const documents = DOCUMENT_KINDS.flatMap((kind) => documentsOfKind(kind, catalog));
+  const documents = lazy(() => DOCUMENT_KINDS.flatMap((kind) => documentsOfKind(kind, catalog)));
   const documentContext: DocumentContext = {
     catalog,
     href,
@@ -134,9 +134,13 @@ export function createSite({ catalog, address, theme, digests, pageCards }: Site
       return [...Object.values(assets), core, entries, stances];
     },
     pages,
-    documents,
+    get documents() {
+      return documents();
+    },
     cards: () => [[SITE_CARD, siteCard(catalog)], ...(hasPageCards ? pages.flatMap((page) => pageCard(page, metaInput)) : [])],
-    hostFiles: hostFiles({ address, pages }, [theme.themeScript]),
+    get hostFiles() {
+      return hostFiles({ address, pages }, [theme.themeScript]);
+    },
     pagesOf: (kind) => byKind.get(kind) ?? [],
     render: (page) =>
       environment.render(`pages/${page.kind.template}`, {
