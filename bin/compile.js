@@ -42,7 +42,7 @@ async function compile() {
   // Built beside its place and renamed into it: two commands started at once never see half a bundle.
   const fresh = `${dist}.${process.pid}`;
   await build({
-    entryPoints: [path.join(root, "src/cli/main.ts"), path.join(root, "src/output/write-worker.ts")],
+    entryPoints: ["cli/main", "output/write-worker", "output/document-worker"].map((name) => path.join(root, "src", `${name}.ts`)),
     entryNames: "[name]",
     outdir: fresh,
     bundle: true,

@@ -12,28 +12,53 @@ export function toYaml(value: unknown): string {
 }
 
 function block(value: object, pad: string): string {
-  return remembered(value, `yaml${pad}`, () => (Array.isArray(value) ? list(value, pad) : mapping(value, pad)));
+  return remembered(value, pad, write);
+}
+
+function write(value: object, pad: string): string {
+  return Array.isArray(value) ? list(value, pad) : mapping(value as Record<string, unknown>, pad);
 }
 
 function list(items: readonly unknown[], pad: string): string {
   const inner = `${pad}  `;
-  return items.map((item) => `${pad}- ${isEmpty(item) ? scalar(item) : block(item as object, inner).slice(inner.length)}`).join("\n");
+  let text = "";
+  for (const item of items) {
+    if (text !== "") text += "\n";
+    text += `${pad}- ${isEmpty(item) ? scalar(item) : block(item as object, inner).slice(inner.length)}`;
+  }
+  return text;
 }
 
-function mapping(value: object, pad: string): string {
+function mapping(value: Record<string, unknown>, pad: string): string {
   const inner = `${pad}  `;
   let text = "";
-  for (const [key, item] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const item = value[key];
     if (item === undefined) continue;
-    text += `${text === "" ? "" : "\n"}${pad}${scalar(key)}:${isEmpty(item) ? ` ${scalar(item)}` : `\n${block(item as object, inner)}`}`;
+    if (text !== "") text += "\n";
+    text += pad + keyText(key) + (isEmpty(item) ? ` ${scalar(item)}` : `\n${block(item as object, inner)}`);
   }
+  return text;
+}
+
+const KEYS = new Map<string, string>();
+/** Documents have a few dozen keys; more than this are somebody's data. */
+const MOST_KEYS = 1_000;
+
+function keyText(key: string): string {
+  const known = KEYS.get(key);
+  if (known !== undefined) return known;
+  const text = `${scalar(key)}:`;
+  if (KEYS.size < MOST_KEYS) KEYS.set(key, text);
   return text;
 }
 
 /** Whether a value stands on the line of its key. */
 function isEmpty(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return true;
-  return Array.isArray(value) ? value.length === 0 : Object.values(value).every((item) => item === undefined);
+  if (Array.isArray(value)) return value.length === 0;
+  for (const key in value) if (value[key as keyof typeof value] !== undefined) return false;
+  return true;
 }
 
 // Letters first, nothing that could end the scalar, start a comment or be taken for a value of another type.

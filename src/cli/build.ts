@@ -19,6 +19,7 @@ import {
 } from "../output/build-record.ts";
 import { compressFolder } from "../output/compress.ts";
 import { folderDigest } from "../output/digest.ts";
+import { type DocumentThread, inputDigest, startDocumentThread } from "../output/document-thread.ts";
 import { recoverExchange } from "../output/exchange.ts";
 import { lockOutput } from "../output/lock.ts";
 import { OutputError } from "../output/output-error.ts";
@@ -63,6 +64,23 @@ async function buildLocked(options: BuildOptions, folders: Folders, started: num
     if (options.verify) printDigest(options.out);
     return EXIT.ok;
   }
+  // Where much of the last output can stay, reading everything twice would cost more than it saves.
+  const thread = last?.record ? undefined : startDocumentThread(folders);
+  try {
+    return await buildAnew(options, folders, started, isLocked, last, thread);
+  } finally {
+    thread?.stop();
+  }
+}
+
+async function buildAnew(
+  options: BuildOptions,
+  folders: Folders,
+  started: number,
+  isLocked: boolean,
+  last: LastBuild | undefined,
+  thread: DocumentThread | undefined,
+): Promise<number> {
   const { bundleTheme } = await import("../site/assets.ts");
   const bundles = bundleTheme(TEMPLATES);
   // Awaited only where the input is right.
@@ -84,7 +102,14 @@ async function buildLocked(options: BuildOptions, folders: Folders, started: num
   let removed: Promise<void>;
   try {
     const { writeSite } = await import("../output/write-site.ts");
-    const write = { site, templates: TEMPLATES, publicFolder: folders.publicFolder, folder: staging.folder, cardCache: last && CARD_CACHE };
+    const write = {
+      site,
+      templates: TEMPLATES,
+      publicFolder: folders.publicFolder,
+      folder: staging.folder,
+      cardCache: last && CARD_CACHE,
+      writeDocuments: thread && (() => thread.write({ folder: staging.folder, address, input: inputDigest(loaded) })),
+    };
     await writeSite(reuse ? { ...write, reuse } : write);
     verifyOutput(staging.folder, site, { bytes: options.verify === true });
     if (options.compress) await compressFolder(staging.folder);

@@ -1,9 +1,10 @@
 import { cpSync, lstatSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import eleventyConfig from "../../.eleventy.ts";
+import type { SiteDocument } from "../site/documents.ts";
 import type { EleventyConfig } from "../site/eleventy-plugin.ts";
 import { PAGE_KINDS } from "../site/pages.ts";
-import type { Page, Site, SiteDocument } from "../site/site.ts";
+import type { Page, Site } from "../site/site.ts";
 import type { OutputReuse } from "./build-record.ts";
 import { writeCards } from "./cards.ts";
 import { createFileWriter, type FileWriter } from "./file-writer.ts";
@@ -20,24 +21,31 @@ export interface WriteOptions {
   readonly folder: string;
   /** What of the last output can stay as it is. */
   readonly reuse?: OutputReuse;
+  /** Writes the documents elsewhere, where nothing of the last output can stay. */
+  readonly writeDocuments?: (() => Promise<void>) | undefined;
   /** Where drawn cards are kept from build to build; undefined where nothing is to be kept. */
   readonly cardCache: string | undefined;
 }
 
 /** Writes a whole site into an empty folder: the pages by Eleventy and the documents, then assets and public files. */
-export async function writeSite({ site, templates, publicFolder, folder, reuse, cardCache }: WriteOptions): Promise<void> {
-  // Cards are drawn in other threads while pages keep this one busy.
-  await settleAll([writeCards({ site, folder, cacheFolder: cardCache }), writeChanged(site, templates, folder, reuse)]);
+export async function writeSite(options: WriteOptions): Promise<void> {
+  const { site, publicFolder, folder, cardCache, writeDocuments } = options;
+  // Cards and documents are made in other threads while pages keep this one busy.
+  await settleAll([
+    writeCards({ site, folder, cacheFolder: cardCache }),
+    writeChanged(options),
+    ...(writeDocuments ? [writeDocuments()] : []),
+  ]);
   for (const { path: assetPath, contents } of site.assets) writeFile(folder, assetPath.slice(1), contents);
   for (const { file, contents } of site.hostFiles) writeFile(folder, file, contents);
   copyPublic(publicFolder, folder);
   writeFile(folder, MARKER, "This folder was written by concordance build, which replaces it whole.\n");
 }
 
-async function writeChanged(site: Site, templates: string, folder: string, reuse: OutputReuse | undefined): Promise<void> {
+async function writeChanged({ site, templates, folder, reuse, writeDocuments }: WriteOptions): Promise<void> {
   const isChanged = (item: Page | SiteDocument): boolean => !reuse?.take(item.file, site.keyOf(item));
   const pages = new Set(site.pages.filter(isChanged));
-  const documents = site.documents.filter(isChanged);
+  const documents = writeDocuments ? [] : site.documents.filter(isChanged);
   if (pages.size + documents.length === 0) return;
   const writer = createFileWriter(folder, pages.size + documents.length);
   try {

@@ -3,7 +3,8 @@ import path from "node:path";
 import { type LoadedCatalog, loadCatalog } from "../catalog.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { DocumentCache, type Folders } from "../load/load-folders.ts";
-import { createSite, createTheme, type Page, type Site, type SiteDocument, type Theme } from "../site/site.ts";
+import type { SiteDocument } from "../site/documents.ts";
+import { createSite, createTheme, type Page, type Site, type Theme } from "../site/site.ts";
 import type { SiteAddress } from "../site/urls.ts";
 import { mediaTypeOf } from "./media-types.ts";
 

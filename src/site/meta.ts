@@ -70,6 +70,11 @@ const LEADS_TO: Readonly<Record<string, (id: string) => string>> = {
   "guideline-topics": paths.guideline,
 };
 
+/** Whether search engines should list the pages of a kind. */
+export function isIndexed(kind: string): boolean {
+  return LEADS_TO[kind] === undefined && !NOT_INDEXED.has(kind);
+}
+
 /** The meta data of a page of any kind. */
 export function metaOf(page: MetaPage, { catalog, address, plain, hasPageCards }: MetaInput): PageMeta {
   const kind = page.kind.name;
@@ -78,7 +83,7 @@ export function metaOf(page: MetaPage, { catalog, address, plain, hasPageCards }
   const name = shorten(texts.name, LONGEST_NAME);
   const description = fitSentences(texts.sentences, LONGEST_DESCRIPTION);
   const url = absoluteUrl(target ?? page.path, address);
-  const indexed = target === undefined && !NOT_INDEXED.has(kind);
+  const indexed = isIndexed(kind);
   const trail = target === undefined ? trailOf({ kind, id: page.id, path: page.path }, texts.name, catalog) : [];
   return {
     title: kind === "home" ? `${name} – ${catalog.site.tagline}` : `${name} – ${catalog.site.title}`,

@@ -1,11 +1,10 @@
 import type { Environment } from "nunjucks";
-import type { DocumentContext, DocumentKind } from "../api/document-kind.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { type Asset, type Assets, bundleTheme } from "./assets.ts";
 import { type Card, cardOf, cardPath, SITE_CARD, siteCard } from "./cards.ts";
 import { contextOf } from "./contexts.ts";
-import { DOCUMENT_KINDS } from "./documents.ts";
+import { documentContext, documentsOf, type SiteDocument } from "./documents.ts";
 import { createEnvironment } from "./environment.ts";
 import { type HostFile, hostFiles } from "./host-files.ts";
 import { createMarkdown, type Markdown } from "./markdown.ts";
@@ -49,16 +48,6 @@ export async function createTheme(templates: string, address: SiteAddress, bundl
 /** A page of the site. */
 export interface Page {
   readonly kind: PageKind;
-  readonly id: string;
-  /** Without the prefix. */
-  readonly path: string;
-  /** Relative to the output folder. */
-  readonly file: string;
-}
-
-/** A file of the site that machines read. */
-export interface SiteDocument {
-  readonly kind: DocumentKind;
   readonly id: string;
   /** Without the prefix. */
   readonly path: string;
@@ -111,14 +100,8 @@ export function createSite({ catalog, address, theme, digests, pageCards }: Site
 
   const keys = lazy(() => new PageKeys(catalog, digests ?? { topics: new Map(), data: "" }, shared.counts, related));
   const pages = PAGE_KINDS.flatMap((kind) => pagesOfKind(kind, catalog));
-  const documents = lazy(() => DOCUMENT_KINDS.flatMap((kind) => documentsOfKind(kind, catalog)));
-  const documentContext: DocumentContext = {
-    catalog,
-    href,
-    absolute: (target) => absoluteUrl(target, address),
-    plain: theme.markdown.plain,
-    html: theme.markdown.block,
-  };
+  const documents = lazy(() => documentsOf(catalog));
+  const context = documentContext(catalog, address, theme.markdown);
   const byKind = new Map<string, Page[]>();
   for (const page of pages) {
     const list = byKind.get(page.kind.name);
@@ -148,7 +131,7 @@ export function createSite({ catalog, address, theme, digests, pageCards }: Site
         page: { kind: page.kind.name, path: page.path, url: absoluteUrl(page.path, address), meta: metaOf(page, metaInput) },
         ...contextOf(page, { catalog, related, href }),
       }),
-    renderDocument: ({ kind, id }) => kind.render(id, documentContext),
+    renderDocument: ({ kind, id }) => kind.render(id, context),
     keyOf: ({ kind, id }) => (kind.resource ? keys()[kind.resource](id) : keys().all),
   };
 }
@@ -171,13 +154,6 @@ function pagesOfKind(kind: PageKind, catalog: Catalog): Page[] {
   return kind.ids(catalog).map((id) => {
     const target = kind.path(id);
     return { kind, id, path: target, file: outputFileOf(target) };
-  });
-}
-
-function documentsOfKind(kind: DocumentKind, catalog: Catalog): SiteDocument[] {
-  return kind.ids(catalog).map((id) => {
-    const target = kind.path(id);
-    return { kind, id, path: target, file: target.slice(1) };
   });
 }
 

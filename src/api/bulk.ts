@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { guidelineRecord } from "../model/guideline.ts";
+import { reference } from "../model/topic-file.ts";
+import type { DocumentKind } from "./document-kind.ts";
+import { toCsv } from "./to-csv.ts";
+
+const id = z.string();
+const day = z.string().optional();
+
+/** `/catalog.json`: everything, each thing once, linked by ids. Dates are days, YYYY-MM-DD. */
+export const catalogDocument = z
+  .strictObject({
+    formatVersion: z.literal(1).meta({ description: "Changes when a field changes its meaning or goes; new fields leave it as it is." }),
+    title: z.string(),
+    url: z.string().meta({ description: "Where the site is published." }),
+    license: z.string().optional(),
+    categories: z.array(z.strictObject({ id, name: z.string(), description: z.string().optional() })),
+    topics: z.array(
+      z.strictObject({
+        id,
+        name: z.string(),
+        category: id,
+        description: z.string().optional(),
+        added: day,
+        entries: z.array(
+          z.strictObject({
+            guideline: id,
+            summary: z.string().optional(),
+            added: day,
+            references: z.array(z.strictObject(reference.shape)),
+          }),
+        ),
+      }),
+    ),
+    guidelines: z.array(
+      z.strictObject({
+        ...guidelineRecord.omit({ stances: true, date: true, reviewDate: true, added: true }).shape,
+        date: day,
+        reviewDate: day,
+        added: day,
+        stances: z.array(z.strictObject({ decision: id, options: z.array(id), note: z.string().optional() })),
+      }),
+    ),
+    decisions: z.array(
+      z.strictObject({
+        id,
+        topic: id,
+        question: z.string(),
+        description: z.string().optional(),
+        options: z.array(z.strictObject({ id, label: z.string(), definition: z.string().optional() })),
+      }),
+    ),
+  })
+  .meta({ id: "Catalog", title: "Catalog", description: "Everything in one document: each thing once, linked by ids." });
+
+/** The documents that hold everything at once. */
+export const BULK_DOCUMENTS: readonly DocumentKind[] = [
+  {
+    name: "catalog.json",
+    ids: () => [""],
+    path: () => "/catalog.json",
+    render: (_id, { catalog, absolute }) => {
+      const value: z.infer<typeof catalogDocument> = {
+        formatVersion: 1,
+        title: catalog.site.title,
+        url: absolute("/"),
+        license: catalog.site.license,
+        categories: catalog.categories.map(({ id, name, description }) => ({ id, name, description })),
+        topics: catalog.topics.map(({ id, name, category, description, added, entries }) => ({
+          ...{ id, name, category: category.id, description, added },
+          entries: entries.map(({ guideline, summary, added: day, references }) => ({
+            guideline: guideline.id,
+            summary,
+            added: day,
+            references: [...references],
+          })),
+        })),
+        guidelines: catalog.guidelines.map(({ entries: _e, stances, label: _l, logo: _o, screenshot: _s, file: _f, ...record }) => ({
+          ...record,
+          stances: stances.map(({ decision, options, note }) => ({
+            decision: decision.id,
+            options: options.map((option) => option.id),
+            note,
+          })),
+        })),
+        decisions: catalog.decisions.map(({ id, topic, question, description, options }) => ({
+          ...{ id, topic: topic.id, question, description },
+          options: options.map(({ id: option, label, definition }) => ({ id: option, label, definition })),
+        })),
+      };
+      return `${JSON.stringify(value)}\n`;
+    },
+  },
+  {
+    name: "catalog.csv",
+    ids: () => [""],
+    path: () => "/catalog.csv",
+    render: (_id, { catalog }) =>
+      toCsv([
+        ["topic", "topic name", "category", "guideline", "company", "sector", "status", "summary", "section", "url", "quote"],
+        ...catalog.topics.flatMap((topic) =>
+          topic.entries.flatMap(({ guideline, summary, references }) =>
+            references.map(({ name, url, quote }) => [
+              ...[topic.id, topic.name, topic.category.name, guideline.id, guideline.company, guideline.sector, guideline.status],
+              ...[summary, name, url, quote],
+            ]),
+          ),
+        ),
+      ]),
+  },
+  {
+    name: "decisions.csv",
+    ids: () => [""],
+    path: () => "/decisions.csv",
+    render: (_id, { catalog }) =>
+      toCsv([
+        ["guideline", "company", ...catalog.decisions.map(({ id }) => id)],
+        ...catalog.guidelines.map((guideline) => {
+          const taken = new Map(guideline.stances.map(({ decision, options }) => [decision, options.map(({ id }) => id).join(" ")]));
+          return [guideline.id, guideline.company, ...catalog.decisions.map((decision) => taken.get(decision))];
+        }),
+      ]),
+  },
+];

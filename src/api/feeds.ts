@@ -1,0 +1,140 @@
+import type { Entry, Guideline, Topic } from "../model/catalog.ts";
+import { paths } from "../model/urls.ts";
+import type { DocumentContext, DocumentKind } from "./document-kind.ts";
+import { atomFeed, type Feed, jsonFeed } from "./feed-formats.ts";
+
+/** The most items of a feed: what is older can be read on the pages. */
+const MOST_ITEMS = 100;
+/** The day of a feed in which nothing has a date. */
+const NO_DAY = "1970-01-01";
+
+/** The feeds: Atom (RFC 4287) and JSON Feed 1.1, of everything, of each topic and of each guideline. */
+export const FEEDS: readonly DocumentKind[] = (["xml", "json"] as const).flatMap((format): DocumentKind[] => {
+  const write = format === "xml" ? atomFeed : jsonFeed;
+  return [
+    {
+      name: `feed.${format}`,
+      ids: () => [""],
+      path: () => `/feed.${format}`,
+      render: (_id, context) => write(siteFeed(context, format)),
+    },
+    {
+      name: `topic-feed.${format}`,
+      ids: (catalog) => catalog.topics.map(({ id }) => id),
+      path: (id) => `${paths.topic(id)}/feed.${format}`,
+      resource: "topic",
+      render: (id, context) => {
+        const topic = context.catalog.topicsById.get(id);
+        return topic ? write(topicFeed(topic, context, format)) : "";
+      },
+    },
+    {
+      name: `guideline-feed.${format}`,
+      ids: (catalog) => catalog.guidelines.map(({ id }) => id),
+      path: (id) => `${paths.guideline(id)}/feed.${format}`,
+      resource: "guideline",
+      render: (id, context) => {
+        const guideline = context.catalog.guidelinesById.get(id);
+        return guideline ? write(guidelineFeed(guideline, context, format)) : "";
+      },
+    },
+  ];
+});
+
+interface DatedItem {
+  readonly day: string;
+  readonly path: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+function siteFeed(context: DocumentContext, format: string): Feed {
+  const { catalog, plain } = context;
+  const items: DatedItem[] = [];
+  for (const guideline of catalog.guidelines) items.push(...guidelineItems(guideline));
+  for (const topic of catalog.topics) {
+    if (topic.added !== undefined) {
+      items.push({
+        day: topic.added,
+        path: paths.topic(topic.id),
+        title: `New topic: ${topic.name}`,
+        text: plain(topic.description ?? ""),
+      });
+    }
+    // Entries that came with their guideline are told of once, with it.
+    for (const entry of topic.entries) if (entry.added !== undefined) items.push(entryItem(entry, entry.added));
+  }
+  return feedOf({ title: catalog.site.title, text: catalog.site.description, page: paths.home, feed: `/feed.${format}`, items }, context);
+}
+
+function topicFeed(topic: Topic, context: DocumentContext, format: string): Feed {
+  const path = paths.topic(topic.id);
+  const items = topic.entries.flatMap((entry) => {
+    const day = entry.added ?? entry.guideline.added;
+    return day === undefined ? [] : [entryItem(entry, day)];
+  });
+  const text = `What API design guidelines rule on ${topic.name}.`;
+  return feedOf(
+    { title: `${topic.name} – ${context.catalog.site.title}`, text, page: path, feed: `${path}/feed.${format}`, items },
+    context,
+  );
+}
+
+function guidelineFeed(guideline: Guideline, context: DocumentContext, format: string): Feed {
+  const path = paths.guideline(guideline.id);
+  const items = guidelineItems(guideline);
+  for (const entry of guideline.entries) if (entry.added !== undefined) items.push(entryItem(entry, entry.added));
+  const text = `What ${guideline.company} rules on API design in “${guideline.title}”.`;
+  return feedOf(
+    { title: `${guideline.title} – ${context.catalog.site.title}`, text, page: path, feed: `${path}/feed.${format}`, items },
+    context,
+  );
+}
+
+function guidelineItems({ id, title, company, added, reviewDate, entries }: Guideline): DatedItem[] {
+  const path = paths.guideline(id);
+  const text = `“${title}” by ${company} covers ${entries.length} ${entries.length === 1 ? "topic" : "topics"}.`;
+  const items: DatedItem[] = [];
+  if (added !== undefined) items.push({ day: added, path: `${path}#added-${added}`, title: `New guideline: ${company}`, text });
+  if (reviewDate !== undefined)
+    items.push({ day: reviewDate, path: `${path}#reviewed-${reviewDate}`, title: `Reviewed: ${company}`, text });
+  return items;
+}
+
+function entryItem({ topic, guideline, summary, references }: Entry, day: string): DatedItem {
+  return {
+    day,
+    path: `${paths.topic(topic.id)}#${guideline.id}`,
+    title: `${guideline.label} on ${topic.name}`,
+    text: [summary, `Sections: ${references.map(({ name }) => name).join("; ")}.`].filter(Boolean).join(" "),
+  };
+}
+
+interface FeedParts {
+  readonly title: string;
+  readonly text: string;
+  readonly page: string;
+  readonly feed: string;
+  readonly items: readonly DatedItem[];
+}
+
+function feedOf({ title, text, page, feed, items }: FeedParts, { absolute, plain, catalog }: DocumentContext): Feed {
+  const newest = [...items].sort((a, b) => compare(b.day, a.day) || compare(a.path, b.path)).slice(0, MOST_ITEMS);
+  const base = feed.replace(/\.[a-z]+$/, "");
+  return {
+    title,
+    description: plain(text),
+    page: absolute(page),
+    atom: absolute(`${base}.xml`),
+    json: absolute(`${base}.json`),
+    author: { name: catalog.site.title, url: absolute(paths.home) },
+    license: catalog.site.license,
+    // Atom wants a day of the last change; the build's own would make two builds differ.
+    day: newest[0]?.day ?? NO_DAY,
+    items: newest.map(({ day, path, title: itemTitle, text: content }) => ({ url: absolute(path), title: itemTitle, text: content, day })),
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,169 @@
+import type { Catalog, Decision, Entry, Guideline, Stance, Topic } from "../model/catalog.ts";
+import { paths } from "../model/urls.ts";
+import type { DocumentContext, DocumentKind } from "./document-kind.ts";
+
+/** The pages of topics, guidelines and decisions as Markdown (CommonMark), for readers that take text: RFC 7763. */
+export const MARKDOWN_DOCUMENTS: readonly DocumentKind[] = [
+  {
+    name: "topic.md",
+    ids: (catalog) => catalog.topics.map(({ id }) => id),
+    path: (id) => `${paths.topic(id)}.md`,
+    resource: "topic",
+    render: (id, context) => {
+      const topic = context.catalog.topicsById.get(id);
+      return topic ? topicMarkdown(topic, context) : "";
+    },
+  },
+  {
+    name: "guideline.md",
+    ids: (catalog) => catalog.guidelines.map(({ id }) => id),
+    path: (id) => `${paths.guideline(id)}.md`,
+    resource: "guideline",
+    render: (id, context) => {
+      const guideline = context.catalog.guidelinesById.get(id);
+      return guideline ? guidelineMarkdown(guideline, context) : "";
+    },
+  },
+  {
+    name: "decision.md",
+    ids: (catalog) => catalog.decisions.map(({ id }) => id),
+    path: (id) => `${paths.decision(id)}.md`,
+    resource: "decision",
+    render: (id, context) => {
+      const decision = context.catalog.decisionsById.get(id);
+      return decision ? decisionMarkdown(decision, context) : "";
+    },
+  },
+  { name: "llms.txt", ids: () => [""], path: () => "/llms.txt", render: (_id, context) => llmsIndex(context) },
+  { name: "llms-full.txt", ids: () => [""], path: () => "/llms-full.txt", render: (_id, context) => llmsFull(context) },
+];
+
+/** The index that llmstxt.org describes: what there is, with links to the Markdown of each page. */
+function llmsIndex(context: DocumentContext): string {
+  const { catalog, absolute } = context;
+  const line = (name: string, path: string, text: string | undefined): string =>
+    `- [${inert(name)}](${absolute(path)})${text ? `: ${text}` : ""}\n`;
+  return [
+    `# ${inert(catalog.site.title)}\n\n> ${described(catalog.site.description, context)}\n`,
+    `## Topics\n\n${catalog.topics.map(({ id, name, description }) => line(name, `${paths.topic(id)}.md`, described(description, context))).join("")}`,
+    `## Guidelines\n\n${catalog.guidelines.map(({ id, label, title }) => line(label, `${paths.guideline(id)}.md`, inert(title))).join("")}`,
+    `## Decisions\n\n${catalog.decisions.map(({ id, question }) => line(question, `${paths.decision(id)}.md`, undefined)).join("")}`,
+    `## Optional\n\n${[
+      line("Everything as Markdown", "/llms-full.txt", "all topics and decisions in one file"),
+      line("Everything as JSON", "/catalog.json", "all topics, guidelines and decisions in one document"),
+      line("HAL API", "/design.json", "where a client starts"),
+    ].join("")}`,
+  ].join("\n");
+}
+
+function llmsFull(context: DocumentContext): string {
+  const { catalog } = context;
+  return [
+    `# ${inert(catalog.site.title)}\n\n> ${described(catalog.site.description, context)}\n`,
+    ...catalog.topics.map((topic) => topicMarkdown(topic, context, 2)),
+    ...catalog.decisions.map((decision) => decisionMarkdown(decision, context, 2)),
+  ].join("\n");
+}
+
+function topicMarkdown(topic: Topic, context: DocumentContext, level = 1): string {
+  const { absolute } = context;
+  const page = paths.topic(topic.id);
+  return blocks([
+    heading(level, topic.title),
+    described(topic.description, context),
+    `Category: ${inert(topic.category.name)}. [Page](${absolute(page)}), [data](${absolute(`${page}/guidelines.json`)}).`,
+    ...topic.body.split(/\n\s*\n/).map((paragraph) => described(paragraph, context)),
+    ...topic.decisions.flatMap((decision) => [heading(level + 1, decision.question), options(decision)]),
+    heading(level + 1, `What ${topic.entries.length} ${topic.entries.length === 1 ? "guideline says" : "guidelines say"}`),
+    ...topic.entries.flatMap((entry) => [
+      heading(level + 2, `${entry.guideline.company}: ${entry.guideline.title}`),
+      ...entryBlocks(entry),
+    ]),
+  ]);
+}
+
+function guidelineMarkdown(guideline: Guideline, context: DocumentContext): string {
+  const { absolute } = context;
+  const page = paths.guideline(guideline.id);
+  const facts = [
+    `Published by ${inert(guideline.company)}`,
+    guideline.sector && `sector: ${guideline.sector}`,
+    guideline.status && `status: ${guideline.status}`,
+    guideline.date && `last changed: ${guideline.date}`,
+    guideline.license && `licence: ${inert(guideline.license)}`,
+  ];
+  return blocks([
+    heading(1, guideline.title),
+    `${facts.filter(Boolean).join("; ")}. [The guideline](${destination(guideline.url)}), [page](${absolute(page)}), [data](${absolute(`${page}/topics.json`)}).`,
+    ...(guideline.stances.length > 0 ? [heading(2, "Decisions"), guideline.stances.map(stanceLine).join("\n")] : []),
+    ...byCategory(context.catalog, guideline.entries).flatMap(([category, entries]) => [
+      heading(2, category),
+      ...entries.flatMap((entry) => [heading(3, entry.topic.name), ...entryBlocks(entry)]),
+    ]),
+  ]);
+}
+
+function decisionMarkdown(decision: Decision, context: DocumentContext, level = 1): string {
+  const { absolute } = context;
+  return blocks([
+    heading(level, decision.question),
+    described(decision.description, context),
+    `Topic: [${inert(decision.topic.name)}](${absolute(`${paths.topic(decision.topic.id)}.md`)}). [Page](${absolute(paths.decision(decision.id))}).`,
+    options(decision),
+  ]);
+}
+
+function options(decision: Decision): string {
+  return decision.options
+    .map((option) => {
+      const takers = decision.stances.filter((stance) => stance.options.includes(option));
+      const names = takers.map(({ guideline, options: taken }) => inert(guideline.label) + (taken[0] === option ? "" : " (also)"));
+      return `- **${inert(option.label)}** (${takers.length})${names.length > 0 ? `: ${names.join(", ")}` : ""}`;
+    })
+    .join("\n");
+}
+
+function stanceLine({ decision, options: taken, note }: Stance): string {
+  const labels = taken.map(({ label }) => inert(label)).join(", ");
+  return `- ${inert(decision.question)} **${labels}**${note ? ` (${inert(note)})` : ""}`;
+}
+
+function entryBlocks({ summary, references }: Entry): string[] {
+  const links = references.map(
+    ({ name, url, quote }) => `- [${inert(name)}](${destination(url)})${quote ? ` “${inert(quote.replace(/\s+/g, " "))}”` : ""}`,
+  );
+  return [inert(summary ?? ""), links.join("\n")];
+}
+
+function byCategory(catalog: Catalog, entries: readonly Entry[]): [string, Entry[]][] {
+  return catalog.categories
+    .map(({ name, topics }): [string, Entry[]] => {
+      const own = new Set(topics);
+      return [name, entries.filter(({ topic }) => own.has(topic))];
+    })
+    .filter(([, list]) => list.length > 0);
+}
+
+function heading(level: number, text: string): string {
+  return `${"#".repeat(level)} ${inert(text)}`;
+}
+
+function blocks(parts: readonly string[]): string {
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function described(text: string | undefined, { plain }: DocumentContext): string {
+  return text === undefined ? "" : inert(plain(text));
+}
+
+/** Plain text as CommonMark that says just that: what could be markup is escaped (section 2.4). */
+function inert(text: string): string {
+  return text
+    .replace(/[\\`*_[\]<>~|&]/g, "\\$&")
+    .replace(/^([#+=-]|\d+[.)])/, (start) => (/^\d/.test(start) ? `${start.slice(0, -1)}\\${start.slice(-1)}` : `\\${start}`));
+}
+
+/** A URL as a link destination: what would end it is percent-encoded. */
+function destination(url: string): string {
+  return url.replace(/[()<>\\]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}

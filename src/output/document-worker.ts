@@ -1,0 +1,26 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { loadCatalog } from "../catalog.ts";
+import type { Folders } from "../load/load-folders.ts";
+import { documentContext, documentsOf } from "../site/documents.ts";
+import { createMarkdown } from "../site/markdown.ts";
+import { hrefOf } from "../site/urls.ts";
+import { type DocumentOrder, inputDigest } from "./document-thread.ts";
+import { DirectWriter } from "./file-writer.ts";
+
+const loaded = loadCatalog(workerData as Folders);
+
+parentPort?.once("message", ({ folder, address, input }: DocumentOrder) => {
+  if (input !== inputDigest(loaded)) {
+    parentPort?.postMessage("changed");
+    return;
+  }
+  const { catalog } = loaded;
+  const context = documentContext(
+    catalog,
+    address,
+    createMarkdown((path) => hrefOf(path, address)),
+  );
+  const writer = new DirectWriter(folder);
+  for (const { kind, id, file } of documentsOf(catalog)) writer.write(file, kind.render(id, context));
+  parentPort?.postMessage("written");
+});

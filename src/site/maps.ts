@@ -1,0 +1,93 @@
+import type { DocumentContext, DocumentKind } from "../api/document-kind.ts";
+import type { Catalog, Entry } from "../model/catalog.ts";
+import { isIndexed } from "./meta.ts";
+import { PAGE_KINDS } from "./pages.ts";
+
+/** The most URLs of one sitemap (sitemaps.org). */
+const MOST_URLS = 50_000;
+
+/** What crawlers read: the sitemap, in parts where it is long, and robots.txt (RFC 9309). */
+export const MAPS: readonly DocumentKind[] = [
+  { name: "robots.txt", ids: () => [""], path: () => "/robots.txt", render: (_id, { absolute }) => robots(absolute("/sitemap.xml")) },
+  {
+    name: "sitemap.xml",
+    ids: () => [""],
+    path: () => "/sitemap.xml",
+    render: (_id, context) => {
+      const parts = partsOf(context.catalog);
+      return parts.length === 0 ? urlset(urlsOf(context.catalog), context) : sitemapIndex(parts, context);
+    },
+  },
+  {
+    name: "sitemap-part",
+    ids: partsOf,
+    path: (id) => `/sitemap-${id}.xml`,
+    render: (id, context) => {
+      const start = (Number(id) - 1) * MOST_URLS;
+      return urlset(urlsOf(context.catalog).slice(start, start + MOST_URLS), context);
+    },
+  },
+];
+
+interface SiteUrl {
+  readonly path: string;
+  readonly day: string | undefined;
+}
+
+function partsOf(catalog: Catalog): string[] {
+  const count = PAGE_KINDS.filter(({ name }) => isIndexed(name)).reduce((sum, kind) => sum + kind.ids(catalog).length, 0);
+  if (count <= MOST_URLS) return [];
+  return Array.from({ length: Math.ceil(count / MOST_URLS) }, (_, index) => String(index + 1));
+}
+
+function urlsOf(catalog: Catalog): SiteUrl[] {
+  return PAGE_KINDS.filter(({ name }) => isIndexed(name)).flatMap((kind) =>
+    kind.ids(catalog).map((id) => ({ path: kind.path(id), day: lastDay(catalog, kind.name, id) })),
+  );
+}
+
+/** The last day on which something of a page changed, by the data's own dates; undefined where none has one. */
+function lastDay(catalog: Catalog, kind: string, id: string): string | undefined {
+  switch (kind) {
+    case "topic": {
+      const topic = catalog.topicsById.get(id);
+      return latest([topic?.added, ...daysOf(topic?.entries ?? [])]);
+    }
+    case "guideline": {
+      const guideline = catalog.guidelinesById.get(id);
+      return latest([guideline?.added, guideline?.reviewDate, ...(guideline?.entries ?? []).map(({ added }) => added)]);
+    }
+    case "decision": {
+      const decision = catalog.decisionsById.get(id);
+      return latest((decision?.stances ?? []).flatMap(({ guideline }) => [guideline.added, guideline.reviewDate]));
+    }
+    default:
+      return undefined;
+  }
+}
+
+function daysOf(entries: readonly Entry[]): (string | undefined)[] {
+  return entries.flatMap(({ added, guideline }) => [added ?? guideline.added, guideline.reviewDate]);
+}
+
+function latest(days: readonly (string | undefined)[]): string | undefined {
+  return days.reduce((last, day) => (day !== undefined && (last === undefined || day > last) ? day : last), undefined);
+}
+
+function urlset(urls: readonly SiteUrl[], { absolute }: DocumentContext): string {
+  const items = urls.map(({ path, day }) => `<url><loc>${xml(absolute(path))}</loc>${day ? `<lastmod>${day}</lastmod>` : ""}</url>\n`);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${items.join("")}</urlset>\n`;
+}
+
+function sitemapIndex(parts: readonly string[], { absolute }: DocumentContext): string {
+  const items = parts.map((id) => `<sitemap><loc>${xml(absolute(`/sitemap-${id}.xml`))}</loc></sitemap>\n`);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${items.join("")}</sitemapindex>\n`;
+}
+
+function robots(sitemap: string): string {
+  return `User-agent: *\nAllow: /\nSitemap: ${sitemap}\n`;
+}
+
+function xml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("'", "&apos;");
+}
