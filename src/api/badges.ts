@@ -9,7 +9,7 @@ export const BADGES: readonly DocumentKind[] = [
   {
     name: "topic-badge",
     ids: (catalog) => catalog.topics.map(({ id }) => id),
-    path: (id) => `/badges${paths.topic(id).slice("/design".length)}.svg`,
+    path: paths.topicBadge,
     resource: "topic",
     render: (id, { catalog }) => {
       const topic = catalog.topicsById.get(id);
@@ -20,7 +20,7 @@ export const BADGES: readonly DocumentKind[] = [
   {
     name: "guideline-badge",
     ids: (catalog) => catalog.guidelines.map(({ id }) => id),
-    path: (id) => `/badges${paths.guideline(id).slice("/design".length)}.svg`,
+    path: paths.guidelineBadge,
     resource: "guideline",
     render: (id, { catalog }) => {
       const guideline = catalog.guidelinesById.get(id);

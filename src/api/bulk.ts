@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { guidelineRecord } from "../model/guideline.ts";
 import { reference } from "../model/topic-file.ts";
-import type { DocumentKind } from "./document-kind.ts";
+import type { DocumentContext, DocumentKind } from "./document-kind.ts";
 import { toCsv } from "./to-csv.ts";
 
 const id = z.string();
@@ -122,3 +122,17 @@ export const BULK_DOCUMENTS: readonly DocumentKind[] = [
       ]),
   },
 ];
+
+/** A document that holds everything at once, with its size. */
+export interface BulkFile {
+  readonly path: string;
+  readonly megabytes: string;
+}
+
+/** The bulk documents with their sizes as they are published. */
+export function bulkFiles(context: DocumentContext): BulkFile[] {
+  return BULK_DOCUMENTS.map((kind) => ({
+    path: kind.path(""),
+    megabytes: (Buffer.byteLength(kind.render("", context)) / 1_000_000).toFixed(2),
+  }));
+}

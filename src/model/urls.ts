@@ -19,5 +19,10 @@ export const paths = {
   about: "/about/",
   contribute: "/contribute/",
   design: "/about/design",
+  api: "/api/",
+  embeddedTopic: (id: string) => `/embed/topics/${id}`,
+  embeddedDecision: (id: string) => `/embed/decisions/${id}`,
+  topicBadge: (id: string) => `/badges/topics/${id}.svg`,
+  guidelineBadge: (id: string) => `/badges/guidelines/${id}.svg`,
   notFound: "/404.html",
 } as const;

@@ -1,3 +1,5 @@
+import { bulkFiles } from "../api/bulk.ts";
+import type { DocumentContext } from "../api/document-kind.ts";
 import type { Catalog, Category, Decision, Entry, Guideline, Topic } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { changesOf } from "./changes.ts";
@@ -10,10 +12,11 @@ export interface ContextInput {
   readonly catalog: Catalog;
   readonly related: RelatedTopics;
   readonly href: (path: string) => string;
+  readonly documents: DocumentContext;
 }
 
 /** The variables of a page's template, apart from those that every page has. */
-export function contextOf(page: Page, { catalog, related, href }: ContextInput): object {
+export function contextOf(page: Page, { catalog, related, href, documents }: ContextInput): object {
   switch (page.kind.name) {
     case "topic": {
       const topic = catalog.topicsById.get(page.id);
@@ -23,6 +26,13 @@ export function contextOf(page: Page, { catalog, related, href }: ContextInput):
       const guideline = catalog.guidelinesById.get(page.id);
       return guideline ? { guideline, groups: entriesByCategory(catalog, guideline.entries), agreeing: agreeingWith(guideline) } : {};
     }
+    case "embedded-topic": {
+      const topic = catalog.topicsById.get(page.id);
+      return { topic };
+    }
+    case "api":
+      return { bulk: bulkFiles(documents), example: mostCovered(catalog)[0] };
+    case "embedded-decision":
     case "decision":
       return { decision: catalog.decisionsById.get(page.id) };
     case "topic-guidelines":

@@ -31,13 +31,20 @@ const SECTOR_LABELS: Readonly<Record<string, string>> = {
 
 const TYPE_LABELS: Readonly<Record<string, string>> = { website: "Website", github: "GitHub", gitbook: "GitBook", pdf: "PDF" };
 
+/** How paths become links of the site. */
+export interface Links {
+  readonly href: (path: string) => string;
+  readonly absolute: (path: string) => string;
+}
+
 /**
  * The nunjucks environment of the templates: autoescaping, strict about
  * undefined values, with the filters that templates may use. Content never
  * reaches it as a template.
  */
-export function createEnvironment(templates: string, markdown: Markdown, href: (path: string) => string): nunjucks.Environment {
+export function createEnvironment(templates: string, markdown: Markdown, links: Links): nunjucks.Environment {
   quickenFrames();
+  const { href, absolute } = links;
   const loader = new nunjucks.FileSystemLoader(templates, { watch: false, noCache: false });
   const environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: true, trimBlocks: true, lstripBlocks: true });
   const safe = (html: string): nunjucks.runtime.SafeString => new nunjucks.runtime.SafeString(html);
@@ -47,6 +54,9 @@ export function createEnvironment(templates: string, markdown: Markdown, href: (
     guidelineHref: (guideline: Guideline) => href(paths.guideline(guideline.id)),
     decisionHref: (decision: Decision) => href(paths.decision(decision.id)),
     entryHref: (topic: Topic, guideline: Guideline) => `${href(paths.topic(topic.id))}#${guideline.id}`,
+    embedUrl: (id: string, kind: "topic" | "decision") => absolute(kind === "topic" ? paths.embeddedTopic(id) : paths.embeddedDecision(id)),
+    badgeUrl: (id: string, kind: "topic" | "guideline") => absolute(kind === "topic" ? paths.topicBadge(id) : paths.guidelineBadge(id)),
+    absolute,
     markdown: (text: string) => safe(markdown.block(text)),
     inlineMarkdown: (text: string) => safe(markdown.inline(text)),
     plain: (text: string) => markdown.plain(text),

@@ -61,8 +61,8 @@ const LONGEST_NAME = 120;
 
 const ARTICLES: ReadonlySet<string> = new Set(["topic", "guideline", "decision"]);
 
-/** Pages that nobody should find by searching: a test bed, and the page that says there is none. */
-const NOT_INDEXED: ReadonlySet<string> = new Set(["design", "not-found"]);
+/** Pages that nobody should find by searching: a test bed, frames for other sites, and the page that says there is none. */
+const NOT_INDEXED: ReadonlySet<string> = new Set(["design", "not-found", "embedded-topic", "embedded-decision"]);
 
 /** Pages that only lead on to another, by kind. */
 const LEADS_TO: Readonly<Record<string, (id: string) => string>> = {

@@ -72,6 +72,12 @@ const PAGE_TEXTS: Partial<Record<PageKindName | "design", Texts>> = {
     name: "About",
     sentences: [`What ${site.title} is, how its entries and decisions are made, and what it does with archived guidelines.`],
   }),
+  api: (_id, { site }) => ({
+    name: "API",
+    sentences: [`The data of ${site.title} as HAL documents in JSON and YAML, in one piece, as feeds and as Markdown.`],
+  }),
+  "embedded-topic": (id, catalog, plain) => PAGE_TEXTS.topic?.(id, catalog, plain),
+  "embedded-decision": (id, catalog, plain) => PAGE_TEXTS.decision?.(id, catalog, plain),
   contribute: (_id, { site }) => ({
     name: "Contribute",
     sentences: [`How to add a reference, a guideline or a topic to ${site.title}, or to mend one.`],

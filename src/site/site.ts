@@ -6,6 +6,7 @@ import { type Card, cardOf, cardPath, SITE_CARD, siteCard } from "./cards.ts";
 import { contextOf } from "./contexts.ts";
 import { documentContext, documentsOf, type SiteDocument } from "./documents.ts";
 import { createEnvironment } from "./environment.ts";
+import { otherForms } from "./forms.ts";
 import { type HostFile, hostFiles } from "./host-files.ts";
 import { createMarkdown, type Markdown } from "./markdown.ts";
 import { type MetaInput, metaOf } from "./meta.ts";
@@ -40,7 +41,7 @@ export interface Theme {
 export async function createTheme(templates: string, address: SiteAddress, bundles = bundleTheme(templates)): Promise<Theme> {
   const href = (target: string): string => hrefOf(target, address);
   const markdown = createMarkdown(href);
-  const environment = createEnvironment(templates, markdown, href);
+  const environment = createEnvironment(templates, markdown, { href, absolute: (target) => absoluteUrl(target, address) });
   const { assets, themeScript } = await bundles;
   return { environment, markdown, assets, themeScript };
 }
@@ -128,8 +129,14 @@ export function createSite({ catalog, address, theme, digests, pageCards }: Site
     render: (page) =>
       environment.render(`pages/${page.kind.template}`, {
         shared,
-        page: { kind: page.kind.name, path: page.path, url: absoluteUrl(page.path, address), meta: metaOf(page, metaInput) },
-        ...contextOf(page, { catalog, related, href }),
+        page: {
+          kind: page.kind.name,
+          path: page.path,
+          url: absoluteUrl(page.path, address),
+          meta: metaOf(page, metaInput),
+          forms: otherForms(page.kind.name, page.id),
+        },
+        ...contextOf(page, { catalog, related, href, documents: context }),
       }),
     renderDocument: ({ kind, id }) => kind.render(id, context),
     keyOf: ({ kind, id }) => (kind.resource ? keys()[kind.resource](id) : keys().all),
