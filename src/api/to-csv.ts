@@ -1,8 +1,8 @@
 /**
  * Rows as CSV (RFC 4180). A cell that a spreadsheet would take for a formula
  * gets an apostrophe before it: the texts come from strangers. Made by hand,
- * because a library's general writer takes ten times as long; a test compares
- * the two.
+ * because a library's general writer takes ten times as long; a test reads it
+ * with a library.
  */
 export function toCsv(rows: readonly (readonly (string | undefined)[])[]): string {
   let text = "";
