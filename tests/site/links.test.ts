@@ -67,6 +67,37 @@ for (const prefix of ["/", "/concordance/"]) {
       assert.deepEqual(missing.slice(0, 10), []);
     });
 
+    it("has a file for every link of every document, feed and map", () => {
+      const origin = "https://api-concordance.example";
+      const found: { from: string; to: string }[] = [];
+      for (const file of filesBelow(folder).filter((name) => /\.(?:json|yaml|xml|md|txt|csv)$/.test(name))) {
+        const text = readFileSync(path.join(folder, file), "utf8");
+        for (const [, to = ""] of text.matchAll(/"?href"?: "?(\/[^"\n]*)"?/g)) found.push({ from: file, to });
+        // Addresses in an OpenAPI description may be templates, the servers' is the site's without its slash.
+        if (!file.startsWith("openapi.")) {
+          for (const [url] of text.matchAll(/https:\/\/api-concordance\.example[^\s"<>)\]']*/g))
+            found.push({ from: file, to: url.slice(origin.length) || "/" });
+        }
+      }
+      assert.ok(found.length > 20_000, String(found.length));
+      for (const kind of [
+        "sitemap.xml",
+        "feed.xml",
+        "feed.json",
+        "llms.txt",
+        "robots.txt",
+        "design/topics/errors.md",
+        "design/topics/errors/feed.xml",
+      ]) {
+        assert.ok(
+          found.some(({ from }) => from === kind),
+          kind,
+        );
+      }
+      const missing = found.filter(({ to }) => fileOf(folder, prefix, to) === undefined);
+      assert.deepEqual(missing.slice(0, 10), []);
+    });
+
     it("reaches every page from home in three clicks at most", () => {
       const graph = new Map<string, Set<string>>();
       for (const { from, to } of internalLinks(folder, prefix)) {
@@ -79,10 +110,12 @@ for (const prefix of ["/", "/concordance/"]) {
         for (const target of graph.get(page) ?? []) if (!clicks.has(target)) clicks.set(target, distance + 1);
       }
       const pages = filesBelow(folder).filter((file) => file.endsWith(".html"));
-      // Two kinds of pages are for addresses typed or kept from elsewhere: the error page, and pages that lead on.
+      // Three kinds of pages are reached from elsewhere: the error page, pages that lead on, and those for other sites' frames.
       const isReached = (file: string): boolean => (clicks.get(file) ?? Number.POSITIVE_INFINITY) <= 3;
       const isForArrivals = (file: string): boolean =>
-        file === "404.html" || /^design\/(?:topics|guidelines)\/[^/]+\/(?:topics|guidelines)\.html$/.test(file);
+        file === "404.html" ||
+        file.startsWith("embed/") ||
+        /^design\/(?:topics|guidelines)\/[^/]+\/(?:topics|guidelines)\.html$/.test(file);
       assert.deepEqual(
         pages.filter((file) => !isReached(file) && !isForArrivals(file)),
         [],
