@@ -75,14 +75,17 @@ export const BULK_DOCUMENTS: readonly DocumentKind[] = [
             references: [...references],
           })),
         })),
-        guidelines: catalog.guidelines.map(({ entries: _e, stances, label: _l, logo: _o, screenshot: _s, file: _f, ...record }) => ({
-          ...record,
-          stances: stances.map(({ decision, options, note }) => ({
-            decision: decision.id,
-            options: options.map((option) => option.id),
-            note,
-          })),
-        })),
+        guidelines: catalog.guidelines.map(
+          ({ entries: _e, stances, aliases, label: _l, logo: _o, screenshot: _s, file: _f, ...record }) => ({
+            ...record,
+            ...(aliases.length > 0 && { aliases: [...aliases] }),
+            stances: stances.map(({ decision, options, note }) => ({
+              decision: decision.id,
+              options: options.map((option) => option.id),
+              note,
+            })),
+          }),
+        ),
         decisions: catalog.decisions.map(({ id, topic, question, description, options }) => ({
           ...{ id, topic: topic.id, question, description },
           options: options.map(({ id: option, label, definition }) => ({ id: option, label, definition })),

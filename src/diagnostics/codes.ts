@@ -49,6 +49,8 @@ export const CODES = {
   "duplicate-option": { severity: "error", title: "An option is listed twice" },
   "duplicate-entry": { severity: "error", title: "A topic has two entries for one guideline" },
   "duplicate-reference": { severity: "error", title: "An entry has the same reference twice" },
+  "alias-taken": { severity: "error", title: "A former id that something else bears" },
+  "former-id": { severity: "warning", title: "A link by an id from before a rename" },
   "missing-media": { severity: "warning", title: "A picture is named that public/ does not have" },
   "import-mended": { severity: "warning", title: "An import put something right" },
   "import-left-out": { severity: "warning", title: "An import left something out" },

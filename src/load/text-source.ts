@@ -66,6 +66,9 @@ export class TextSource implements Source {
     for (const match of this.#text.matchAll(/(?:\/design\/(?:guidelines|topics)\/|\b(?:guideline|id): *['"]?)([a-z0-9][a-z0-9-]*)/g)) {
       if (match[1] !== undefined) ids.add(match[1]);
     }
+    for (const match of this.#text.matchAll(/\baliases:([^\n]*(?:\n *- [^\n]*)*)/g)) {
+      for (const alias of match[1]?.match(/[a-z0-9][a-z0-9-]*/g) ?? []) ids.add(alias);
+    }
     return ids;
   }
 

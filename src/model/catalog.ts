@@ -16,6 +16,9 @@ export interface Catalog {
   readonly topicsById: ReadonlyMap<string, Topic>;
   readonly guidelinesById: ReadonlyMap<string, Guideline>;
   readonly decisionsById: ReadonlyMap<string, Decision>;
+  /** By each former id, what bears another now. */
+  readonly topicsByAlias: ReadonlyMap<string, Topic>;
+  readonly guidelinesByAlias: ReadonlyMap<string, Guideline>;
 }
 
 /** A group of topics. */
@@ -34,6 +37,8 @@ export interface Topic {
   readonly title: string;
   readonly description?: string | undefined;
   readonly added?: string | undefined;
+  /** Its former ids. */
+  readonly aliases: readonly string[];
   readonly category: Category;
   /** The Markdown body of its file; empty where there is none. */
   readonly body: string;
@@ -45,7 +50,9 @@ export interface Topic {
 }
 
 /** One published set of API design rules, with what it says on each topic and where it stands on each decision. */
-export interface Guideline extends Omit<GuidelineRecord, "stances"> {
+export interface Guideline extends Omit<GuidelineRecord, "stances" | "aliases"> {
+  /** Its former ids. */
+  readonly aliases: readonly string[];
   /** What it is called where there is little room: its company, with the title where the company has several. */
   readonly label: string;
   /** In the order of the topics. */

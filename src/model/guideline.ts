@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { COUNTS, day, httpUrl, id, LENGTHS, line, link, mediaPath } from "./primitives.ts";
+import { aliases, COUNTS, day, httpUrl, id, LENGTHS, line, link, mediaPath } from "./primitives.ts";
 
 /** What kind of document a guideline is published as. */
 export const guidelineType = z.enum(["website", "github", "gitbook", "pdf"]);
@@ -40,6 +40,7 @@ export const stanceRecord = z.strictObject({
 export const guidelineRecord = z
   .strictObject({
     ...recordFields,
+    aliases: aliases.optional(),
     stances: z.record(id, stanceRecord).optional().meta({ description: "Per decision, the options taken, strongest first." }),
   })
   .meta({ title: "Guideline", description: "The record of one published set of API design rules." });

@@ -39,6 +39,12 @@ export const id = z
   .refine((text) => !RESERVED.test(text), { error: "an id that is not a reserved name" })
   .meta({ description: "Lower-case words of letters and digits joined by hyphens.", examples: ["collection-pagination"] });
 
+/** The ids that something had before it was renamed. */
+export const aliases = z
+  .array(id)
+  .min(1, { error: "at least one former id" })
+  .meta({ description: "Former ids: their addresses lead to the new ones." });
+
 /** A text on one line, not empty, without control characters. */
 export function line(maximum: number): z.ZodString {
   return z

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { embeddedGuideline } from "./guideline.ts";
-import { COUNTS, day, httpUrl, id, LENGTHS, line, link, prose } from "./primitives.ts";
+import { aliases, COUNTS, day, httpUrl, id, LENGTHS, line, link, prose } from "./primitives.ts";
 
 /** A deep link into a guideline: the section's name as it stands there, its URL, a short quote. */
 export const reference = z
@@ -31,6 +31,7 @@ export const topicRecord = z
     description: prose(LENGTHS.description).optional().meta({ description: "What is at stake, in a sentence or two." }),
     category: id.optional().meta({ description: "The id of a category in data/categories.yaml." }),
     added: day.optional().meta({ description: "The day the topic came into the catalog." }),
+    aliases: aliases.optional(),
     _links: z.strictObject({ self: link.optional(), topicGuidelines: link.optional() }).optional(),
   })
   .meta({ title: "Topic", description: "The topic's own fields." });

@@ -1,9 +1,10 @@
-import { cpSync, lstatSync, mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, lstatSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import eleventyConfig from "../../.eleventy.ts";
 import type { SiteDocument } from "../site/documents.ts";
 import type { EleventyConfig } from "../site/eleventy-plugin.ts";
 import { PAGE_KINDS } from "../site/pages.ts";
+import { redirectsFile } from "../site/redirects.ts";
 import type { Page, Site } from "../site/site.ts";
 import type { OutputReuse } from "./build-record.ts";
 import { writeCards } from "./cards.ts";
@@ -39,6 +40,9 @@ export async function writeSite(options: WriteOptions): Promise<void> {
   for (const { path: assetPath, contents } of site.assets) writeFile(folder, assetPath.slice(1), contents);
   for (const { file, contents } of site.hostFiles) writeFile(folder, file, contents);
   copyPublic(publicFolder, folder);
+  const redirects = redirectsFile(site.catalog, site.address);
+  // After the lines of a _redirects file under public/, if there is one: the first that matches counts.
+  if (redirects !== "") appendFileSync(path.join(folder, "_redirects"), redirects);
   writeFile(folder, MARKER, "This folder was written by concordance build, which replaces it whole.\n");
 }
 

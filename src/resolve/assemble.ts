@@ -39,7 +39,13 @@ export function assemble(parts: CatalogParts): Catalog {
     topicsById,
     guidelinesById,
     decisionsById,
+    topicsByAlias: byAlias(topics),
+    guidelinesByAlias: byAlias(guidelines),
   };
+}
+
+function byAlias<T extends { readonly aliases: readonly string[] }>(things: readonly T[]): Map<string, T> {
+  return new Map(things.flatMap((thing) => thing.aliases.map((alias): [string, T] => [alias, thing])));
 }
 
 function buildGuidelines({ guidelines, publicFiles }: CatalogParts): Mutable<Guideline>[] {
@@ -53,6 +59,7 @@ function buildGuidelines({ guidelines, publicFiles }: CatalogParts): Mutable<Gui
         label: labelOf(record, (companies.get(record.company) ?? 0) > 1),
         ...(companyLogoUrl !== undefined && { companyLogoUrl }),
         ...(screenshotUrl !== undefined && { screenshotUrl }),
+        aliases: record.aliases ?? [],
         logo: companyLogoUrl !== undefined && publicFiles.has(companyLogoUrl) ? companyLogoUrl : undefined,
         screenshot: screenshotUrl !== undefined && publicFiles.has(screenshotUrl) ? screenshotUrl : undefined,
         file: isFile ? document.path : undefined,
@@ -85,6 +92,7 @@ function buildTopics({ categories: records, topics: drafts }: CatalogParts): { c
       title: draft.title,
       description: record.description,
       added: record.added,
+      aliases: record.aliases ?? [],
       category,
       body: draft.document.body,
       entries: [],

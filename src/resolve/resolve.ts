@@ -4,6 +4,7 @@ import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { type CategoryRecord, type DecisionRecord, siteFile } from "../model/data-files.ts";
+import { readAliases, renameCategories, renameDecisions, settleNames } from "./aliases.ts";
 import { assemble } from "./assemble.ts";
 import { draftStances, readCategories, readDecisions, type StanceDraft } from "./decisions.ts";
 import { Editions, type GuidelineDraft, readRecords, settleEmbedded } from "./guideline-records.ts";
@@ -33,9 +34,16 @@ export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
   const found: Diagnostic[] = [];
   for (const { diagnostics } of documents) for (const diagnostic of diagnostics) found.push(diagnostic);
   const site = readSite(documents, found);
-  const categories = readCategories(ofKind(documents, "categories"), found);
-  const topics = readTopics(documents, found);
+  const drafts = readTopics(documents, found);
   const records = readRecords(documents, found);
+  const aliases = readAliases(drafts, records, found);
+  const topics = settleNames(drafts, aliases, found);
+  const categories = renameCategories(
+    readCategories(ofKind(documents, "categories"), found),
+    ofKind(documents, "categories"),
+    aliases,
+    found,
+  );
   const settled: Diagnostic[] = [];
   const unsettled = settleEmbedded([...topics.values()], records, settled);
   // A call with too many arguments fails, and hostile copies can differ in any number of places.
@@ -48,7 +56,7 @@ export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
   const excused = new Set([...unread, ...unsettled]);
   const uncounted = new Set([...excused, ...named]);
 
-  const decisions = new Map(readDecisions(ofKind(documents, "decisions"), found).map((record) => [record.id, record]));
+  const decisions = renameDecisions(readDecisions(ofKind(documents, "decisions"), found), ofKind(documents, "decisions"), aliases, found);
   const context: Context = { topics, records, excused, uncounted, found };
   checkCategories(categories, ofKind(documents, "categories"), context);
   const known = checkDecisions(decisions, ofKind(documents, "decisions"), context);

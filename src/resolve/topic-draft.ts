@@ -26,6 +26,8 @@ export interface EntryDraft {
   readonly path: Path;
   readonly record: EntryRecord;
   readonly embedded: EmbeddedGuideline | undefined;
+  /** The further places that name the guideline; settled once former ids are known. */
+  readonly otherNames: readonly (readonly [string, Path])[];
 }
 
 interface Drafted {
@@ -172,22 +174,20 @@ function draftEntry(
     return undefined;
   }
   const [guidelineId, guidelinePath] = first;
-  for (const [other, otherPath] of names.slice(1)) {
-    if (other === guidelineId) continue;
-    found.push(
-      diagnosticAt("contradicting-ids", source, otherPath, "value", {
-        message: `${describePath(path)} is of ${quote(guidelineId)} by its link and of ${quote(other)} here.`,
-        hint: "Make them the same, or keep only the link.",
-      }),
-    );
-  }
   const embedded = item._embedded?.guideline;
   const embeddedPath = [...path, "_embedded", "guideline"];
   if (embedded && embedded.id === guidelineId) {
     checkLink([...embeddedPath, "_links", "self", "href"], paths.guideline(guidelineId));
     checkLink([...embeddedPath, "_links", "guidelineTopics", "href"], paths.guidelineTopics(guidelineId));
   }
-  return { guidelineId, guidelinePath, path, record: item, embedded: embedded?.id === guidelineId ? embedded : undefined };
+  return {
+    guidelineId,
+    guidelinePath,
+    path,
+    record: item,
+    embedded: embedded?.id === guidelineId ? embedded : undefined,
+    otherNames: names.slice(1),
+  };
 }
 
 function guidelineIdOf(href: string): string | undefined {

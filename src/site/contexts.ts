@@ -39,6 +39,16 @@ export function contextOf(page: Page, { catalog, related, href, documents }: Con
       return { target: paths.topic(page.id), name: catalog.topicsById.get(page.id)?.name };
     case "guideline-topics":
       return { target: paths.guideline(page.id), name: catalog.guidelinesById.get(page.id)?.title };
+    case "topic-alias":
+    case "topic-alias-guidelines": {
+      const topic = catalog.topicsByAlias.get(page.id);
+      return topic ? { target: paths.topic(topic.id), name: topic.name } : {};
+    }
+    case "guideline-alias":
+    case "guideline-alias-topics": {
+      const guideline = catalog.guidelinesByAlias.get(page.id);
+      return guideline ? { target: paths.guideline(guideline.id), name: guideline.title } : {};
+    }
     case "home":
       return {
         sectors: guidelinesBySector(catalog),

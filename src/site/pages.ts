@@ -18,6 +18,8 @@ const single = <const N extends string>(name: N, path: string) =>
   ({ name, template: `${name}.njk`, ids: () => [""], path: () => path }) satisfies PageKind;
 const topicIds = (catalog: Catalog): string[] => catalog.topics.map(({ id }) => id);
 const guidelineIds = (catalog: Catalog): string[] => catalog.guidelines.map(({ id }) => id);
+const topicAliases = (catalog: Catalog): string[] => [...catalog.topicsByAlias.keys()];
+const guidelineAliases = (catalog: Catalog): string[] => [...catalog.guidelinesByAlias.keys()];
 
 /** Every kind of page of the site. */
 export const PAGE_KINDS = [
@@ -28,6 +30,10 @@ export const PAGE_KINDS = [
   single("guidelines", paths.guidelines),
   { name: "guideline", template: "guideline.njk", ids: guidelineIds, path: paths.guideline, resource: "guideline" },
   { name: "guideline-topics", template: "redirect.njk", ids: guidelineIds, path: paths.guidelineTopics, resource: "guideline" },
+  { name: "topic-alias", template: "redirect.njk", ids: topicAliases, path: paths.topic },
+  { name: "topic-alias-guidelines", template: "redirect.njk", ids: topicAliases, path: paths.topicGuidelines },
+  { name: "guideline-alias", template: "redirect.njk", ids: guidelineAliases, path: paths.guideline },
+  { name: "guideline-alias-topics", template: "redirect.njk", ids: guidelineAliases, path: paths.guidelineTopics },
   single("decisions", paths.decisions),
   {
     name: "decision",
