@@ -72,7 +72,7 @@ export const BULK_DOCUMENTS: readonly DocumentKind[] = [
             guideline: guideline.id,
             summary,
             added: day,
-            references: [...references],
+            references: references.map(({ name: heading, url, quote }) => ({ name: heading, url, quote })),
           })),
         })),
         guidelines: catalog.guidelines.map(

@@ -66,6 +66,17 @@ function program(done: (code: number) => void): Command {
     .option("--format <format>", "text or json", "text")
     .option("--strict", "fail on warnings too")
     .action(async (files, options) => done(await (await import("./check.ts")).check(files, options)));
+  withFolders("links", "Check where the catalog's links lead: politely, and rarely twice.")
+    .argument("[text...]", "only links whose URL contains one of these")
+    .option("--timeout <seconds>", "the most one answer may take", "20")
+    .option("--concurrency <number>", "how many hosts are asked at once, each by one request at a time", "8")
+    .option("--delay <seconds>", "pause between two requests to one host", "0.5")
+    .option("--max-age <days>", "how old an earlier answer may be; 0 asks everybody again", "6")
+    .option("--cache <file>", "where answers are kept", ".cache/links.json")
+    .option("--format <format>", "text or json", "text")
+    .option("--write", "bring link-status.json in the data folder up to date")
+    .option("--allow-private", "ask addresses that are not on the public internet too: for tests and mirrors")
+    .action(async (texts, options) => done(await (await import("./links.ts")).links(texts, options)));
   command
     .command("import")
     .description("Turn API Stylebook source data, or front-matter files, into content and data.")

@@ -2,7 +2,7 @@ import type { Diagnostic, Path } from "../diagnostics/diagnostic.ts";
 import type { TextSource } from "./text-source.ts";
 
 /** Which of the input's files a document is. */
-export type DocumentKind = "topic" | "guideline" | "categories" | "decisions" | "site";
+export type DocumentKind = "topic" | "guideline" | "categories" | "decisions" | "site" | "link-status";
 
 /** A file of the input, parsed but not yet validated, with what a message about it needs. */
 export interface RawDocument {

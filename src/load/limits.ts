@@ -9,6 +9,8 @@ export const LIMITS = {
   fileSize: 1024 * 1024,
   /** Characters of all files together. */
   totalSize: 256 * 1024 * 1024,
+  /** Bytes of the generated file of link statuses: some 150 a link. */
+  linkStatusSize: 16 * 1024 * 1024,
   /** Files in one folder tree. */
   files: 100_000,
   /** Levels of mappings and lists in a document. */

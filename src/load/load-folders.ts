@@ -77,6 +77,7 @@ const DATA_FILES: ReadonlyMap<string, DocumentKind> = new Map([
   ["categories.yaml", "categories"],
   ["decisions.yaml", "decisions"],
   ["site.yaml", "site"],
+  ["link-status.json", "link-status"],
 ]);
 
 /**
@@ -109,7 +110,7 @@ export function loadFolders(folders: Folders, cache?: DocumentCache, changed?: r
   for (const file of walk(folders.data, diagnostics)) {
     const kind = dataKind(file);
     if (kind) read(kind, folders.data, file);
-    else if (file !== "link-status.json") diagnostics.push(unexpected(folders.data, file, dataHint(file)));
+    else diagnostics.push(unexpected(folders.data, file, dataHint(file)));
   }
   const publicFiles = new Set(walk(folders.publicFolder, []).map((file) => `/${file}`));
   const loaded = { documents, diagnostics, publicFiles };
@@ -160,9 +161,10 @@ export function readFile(kind: DocumentKind, folder: string, relative: string): 
         hint: "Symbolic links and folders named like files are not followed: put the file itself here.",
       });
     }
-    if (stats.size > LIMITS.fileSize) {
+    const limit = kind === "link-status" ? LIMITS.linkStatusSize : LIMITS.fileSize;
+    if (stats.size > limit) {
       return emptyDocument(facts, name, "file-too-large", {
-        message: `The file has ${stats.size} bytes; at most ${LIMITS.fileSize} are read.`,
+        message: `The file has ${stats.size} bytes; at most ${limit} are read.`,
         hint: "Split it, or check what was pasted into it.",
       });
     }

@@ -1,5 +1,6 @@
 import type { DecisionRecord, OptionRecord, SiteRecord } from "./data-files.ts";
 import type { GuidelineRecord } from "./guideline.ts";
+import type { LinkStatus } from "./link-status.ts";
 import type { Reference } from "./topic-file.ts";
 
 /** The resolved, immutable graph of everything: every link is an object reference, both ways. */
@@ -19,6 +20,8 @@ export interface Catalog {
   /** By each former id, what bears another now. */
   readonly topicsByAlias: ReadonlyMap<string, Topic>;
   readonly guidelinesByAlias: ReadonlyMap<string, Guideline>;
+  /** By URL, what the checks of outgoing links have found. */
+  readonly linkStatuses: ReadonlyMap<string, LinkStatus>;
 }
 
 /** A group of topics. */
@@ -72,7 +75,13 @@ export interface Entry {
   readonly guideline: Guideline;
   readonly summary?: string | undefined;
   readonly added?: string | undefined;
-  readonly references: readonly Reference[];
+  readonly references: readonly CheckedReference[];
+}
+
+/** A reference with what the checks of its link have found. */
+export interface CheckedReference extends Reference {
+  /** Absent where it was never checked. */
+  readonly linkStatus?: LinkStatus | undefined;
 }
 
 /** A design question with a closed list of options. */

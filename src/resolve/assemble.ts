@@ -1,5 +1,6 @@
 import type { Catalog, Category, Decision, Entry, Guideline, Stance, Topic } from "../model/catalog.ts";
 import type { CategoryRecord, DecisionRecord, SiteRecord } from "../model/data-files.ts";
+import type { LinkStatus } from "../model/link-status.ts";
 import { OTHER_OPTION, type StanceDraft } from "./decisions.ts";
 import type { GuidelineDraft } from "./guideline-records.ts";
 import { compareText, compareUnits, sortKey } from "./sort.ts";
@@ -14,6 +15,7 @@ export interface CatalogParts {
   readonly decisions: readonly DecisionRecord[];
   readonly stances: readonly StanceDraft[];
   readonly publicFiles: ReadonlySet<string>;
+  readonly linkStatuses: ReadonlyMap<string, LinkStatus>;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
@@ -41,6 +43,7 @@ export function assemble(parts: CatalogParts): Catalog {
     decisionsById,
     topicsByAlias: byAlias(topics),
     guidelinesByAlias: byAlias(guidelines),
+    linkStatuses: parts.linkStatuses,
   };
 }
 
@@ -129,7 +132,11 @@ function buildDecisions({ decisions, stances }: CatalogParts, topicsById: Readon
   });
 }
 
-function linkEntries({ topics: drafts }: CatalogParts, guidelines: readonly Mutable<Guideline>[], topics: readonly Mutable<Topic>[]): void {
+function linkEntries(
+  { topics: drafts, linkStatuses }: CatalogParts,
+  guidelines: readonly Mutable<Guideline>[],
+  topics: readonly Mutable<Topic>[],
+): void {
   const ids = guidelines.map(({ id }) => id);
   const rank = new Map(ids.map((id, index) => [id, index]));
   const order = ids.join(" ");
@@ -138,7 +145,11 @@ function linkEntries({ topics: drafts }: CatalogParts, guidelines: readonly Muta
     for (const [position, { record }] of rankedEntries(entriesById.get(topic.id) ?? [], rank, order)) {
       const guideline = guidelines[position];
       if (!guideline) continue;
-      const entry = { topic, guideline, summary: record.summary, added: record.added, references: record.references };
+      const references =
+        linkStatuses.size === 0
+          ? record.references
+          : record.references.map((reference) => ({ ...reference, linkStatus: linkStatuses.get(reference.url) }));
+      const entry = { topic, guideline, summary: record.summary, added: record.added, references };
       topic.entries.push(entry);
       guideline.entries.push(entry);
     }

@@ -8,6 +8,7 @@ import { readAliases, renameCategories, renameDecisions, settleNames } from "./a
 import { assemble } from "./assemble.ts";
 import { draftStances, readCategories, readDecisions, type StanceDraft } from "./decisions.ts";
 import { Editions, type GuidelineDraft, readRecords, settleEmbedded } from "./guideline-records.ts";
+import { readLinkStatuses } from "./link-statuses.ts";
 import { draftTopic, type EntryDraft, type TopicDraft } from "./topic-draft.ts";
 import { validate } from "./validate.ts";
 
@@ -75,6 +76,7 @@ export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
     decisions: known,
     stances,
     publicFiles,
+    linkStatuses: readLinkStatuses(ofKind(documents, "link-status"), found),
   });
   return { catalog, diagnostics: found.sort(compareDiagnostics) };
 }

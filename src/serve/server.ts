@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
@@ -24,6 +25,9 @@ export interface DevelopmentServer {
 
 /** Changes that come within this time, in milliseconds, are taken together: an editor may write a file in steps. */
 const SETTLE = 15;
+
+/** How long after a change, in milliseconds, its files are looked at once more. */
+const AFTERWARDS = 400;
 
 /** Starts serving a site that follows its files. */
 export async function startServer(options: ServeOptions): Promise<DevelopmentServer> {
@@ -133,19 +137,40 @@ async function follow(options: ServeOptions, reload: (files: readonly string[]) 
   let changed: string[] = [];
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
+  const settle = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(take, SETTLE);
+  };
+  const take = (): void => {
+    const files = changed;
+    changed = [];
+    const before = stampOf(files);
+    running = running.then(() => reload(files));
+    // On a busy machine the watcher can take two saves for one, and tell of the first only.
+    setTimeout(() => {
+      if (stampOf(files) === before) return;
+      changed.push(...files);
+      settle();
+    }, AFTERWARDS).unref();
+  };
   watcher.on("all", (_event, file) => {
     changed.push(file);
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      const files = changed;
-      changed = [];
-      running = running.then(() => reload(files));
-    }, SETTLE);
+    settle();
   });
   await new Promise<void>((resolve) => {
     watcher.once("ready", () => resolve());
   });
   return watcher;
+}
+
+/** What tells whether any of the files has changed. */
+function stampOf(files: readonly string[]): string {
+  return files
+    .map((file) => {
+      const stats = statSync(file, { throwIfNoEntry: false });
+      return stats ? `${stats.mtimeMs} ${stats.size}` : "";
+    })
+    .join("\n");
 }
 
 function isBelow(file: string, folder: string): boolean {

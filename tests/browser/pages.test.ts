@@ -26,8 +26,15 @@ function oneOfEveryKind(): { kind: string; path: string }[] {
   const topic = fullest(catalog.topics, ({ entries }) => entries.length);
   const guideline = fullest(catalog.guidelines, ({ entries }) => entries.length);
   const decision = fullest(catalog.decisions, ({ stances }) => stances.length);
-  const ids: Readonly<Record<string, string>> = { topic, guideline, decision, "topic-guidelines": topic, "guideline-topics": guideline };
-  return PAGE_KINDS.map((kind) => ({ kind: kind.name, path: kind.path(ids[kind.name] ?? "") }));
+  const ids: Readonly<Record<string, string>> = {
+    ...{ topic, guideline, decision, "topic-guidelines": topic, "guideline-topics": guideline },
+    ...{ "embedded-topic": topic, "embedded-decision": decision },
+  };
+  // No page of the catalog bears a former id yet.
+  return PAGE_KINDS.filter((kind) => kind.ids(catalog).length > 0).map((kind) => ({
+    kind: kind.name,
+    path: kind.path(ids[kind.name] ?? ""),
+  }));
 }
 
 const PAGES = oneOfEveryKind();
