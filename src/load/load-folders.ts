@@ -136,10 +136,12 @@ export function dataKind(file: string): DocumentKind | undefined {
   return DATA_FILES.get(file);
 }
 
+const WRITTEN_BY_HAND = [...DATA_FILES.keys()].filter((file) => !file.endsWith(".json"));
+
 function dataHint(file: string): string {
   if (/^guidelines\/.*\.yml$/.test(file)) return "Data files end in .yaml.";
   return (
-    suggest(file, DATA_FILES.keys(), "The data folder holds guidelines/{id}.yaml and") ??
+    suggest(file, WRITTEN_BY_HAND, "The data folder holds guidelines/{id}.yaml and") ??
     "The data folder holds guidelines/{id}.yaml, categories.yaml, decisions.yaml and site.yaml."
   );
 }
