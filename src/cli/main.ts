@@ -66,6 +66,11 @@ function program(done: (code: number) => void): Command {
     .option("--format <format>", "text or json", "text")
     .option("--strict", "fail on warnings too")
     .action(async (files, options) => done(await (await import("./check.ts")).check(files, options)));
+  withFolders("fmt", "Bring files into their canonical form: keys in order, entries sorted, embedded copies up to date.")
+    .argument("[file...]", "files to format; all of them without")
+    .option("--check", "change nothing; fail where something would change")
+    .option("--prune", "take embedded copies out where the guideline has a record")
+    .action(async (files, options) => done(await (await import("./fmt.ts")).fmt(files, options)));
   withFolders("links", "Check where the catalog's links lead: politely, and rarely twice.")
     .argument("[text...]", "only links whose URL contains one of these")
     .option("--timeout <seconds>", "the most one answer may take", "20")

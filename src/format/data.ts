@@ -1,0 +1,68 @@
+import { type Document, isMap, isSeq } from "yaml";
+import type { DocumentKind } from "../load/document.ts";
+import { guidelineRecord } from "../model/guideline.ts";
+import { canonicalText, type Mapping, mappingAt, orderKeys, parseNodes, shortenDays } from "./nodes.ts";
+
+/** The keys of a guideline's record, in order. */
+export const GUIDELINE_KEYS: readonly string[] = Object.keys(guidelineRecord.shape);
+
+/** What the form of a data file depends on, beside the file itself. */
+export interface DataFormat {
+  readonly kind: DocumentKind;
+  /** The ids of the decisions, in order. */
+  readonly decisions: readonly string[];
+  /** The address of the file's JSON Schema, for editors; undefined where none is to be named. */
+  readonly schema: string | undefined;
+}
+
+const SCHEMA_LINE = /^ ?yaml-language-server: \$schema=.*$/m;
+
+/** The canonical form of a data file: keys in order, days as days, options in brackets. Comments stay. */
+export function formatData(yaml: string, { kind, decisions, schema }: DataFormat): string {
+  const document = parseNodes(yaml);
+  switch (kind) {
+    case "guideline":
+      formatGuideline(document, decisions);
+      break;
+    case "categories":
+      eachItem(document, (category) => orderKeys(category, ["id", "name", "description", "topics"]));
+      break;
+    case "decisions":
+      eachItem(document, (decision) => {
+        orderKeys(decision, ["id", "topic", "question", "description", "options"]);
+        const options = decision.get("options", true);
+        if (isSeq(options)) {
+          for (const option of options.items) if (isMap(option)) orderKeys(option as unknown as Mapping, ["id", "label", "definition"]);
+        }
+      });
+      break;
+    default:
+      break;
+  }
+  if (schema !== undefined) nameSchema(document, schema);
+  return canonicalText(document, (path) => kind === "guideline" && path[0] === "stances" && path.at(-1) === "options");
+}
+
+function formatGuideline(document: Document, decisions: readonly string[]): void {
+  if (!isMap(document.contents)) return;
+  const record = document.contents as unknown as Mapping;
+  shortenDays(record, ["date", "reviewDate", "added"]);
+  orderKeys(record, GUIDELINE_KEYS);
+  const stances = mappingAt(record, "stances");
+  orderKeys(stances, decisions);
+  for (const { value } of stances?.items ?? []) if (isMap(value)) orderKeys(value as unknown as Mapping, ["options", "note"]);
+}
+
+function eachItem(document: Document, format: (item: Mapping) => void): void {
+  if (!isSeq(document.contents)) return;
+  for (const item of document.contents.items) if (isMap(item)) format(item as unknown as Mapping);
+}
+
+/** Writes the line by which the YAML language server finds the schema; one that is there already stays as it is. */
+function nameSchema(document: Document, schema: string): void {
+  const { contents } = document;
+  const before = [document.commentBefore, contents?.commentBefore].filter(Boolean).join("\n");
+  if (!contents || SCHEMA_LINE.test(before)) return;
+  document.commentBefore = null;
+  contents.commentBefore = [` yaml-language-server: $schema=${schema}`, before].filter(Boolean).join("\n");
+}

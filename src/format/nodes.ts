@@ -1,0 +1,165 @@
+import {
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type ParsedNode,
+  parseDocument,
+  Scalar,
+  YAMLMap,
+  type YAMLSeq,
+} from "yaml";
+
+/** A mapping of a file's YAML, with the comments in it. */
+export type Mapping = YAMLMap<Scalar<string>, Node>;
+
+/** Parses YAML that has been read without errors before; its comments stand with the values they precede. */
+export function parseNodes(text: string): Document<ParsedNode> {
+  const document = parseDocument(text, { keepSourceTokens: false, schema: "core", version: "1.2" });
+  liftComment(document);
+  return document;
+}
+
+/** A comment at the head of a file is about the file, not about the first key or item, which may move. */
+function liftComment({ contents }: Document<ParsedNode>): void {
+  const first: unknown = isMap(contents) ? contents.items[0]?.key : isSeq(contents) ? contents.items[0] : undefined;
+  if (!contents || !(isScalar(first) || isMap(first)) || !first.commentBefore) return;
+  contents.commentBefore = [contents.commentBefore, first.commentBefore].filter(Boolean).join("\n");
+  first.commentBefore = null;
+}
+
+/**
+ * The canonical text of a document: blocks, one line a text, quotes only where
+ * needed and single ones, no empty lines; what `flow` names in brackets.
+ */
+export function canonicalText(document: Document, isFlow: (path: readonly string[]) => boolean = () => false): string {
+  const { contents } = document;
+  if (contents) plain(contents, [], isFlow);
+  // A comment before the first key would stand apart from it by an empty line.
+  if (document.commentBefore && contents) {
+    contents.commentBefore = [document.commentBefore, contents.commentBefore].filter(Boolean).join("\n");
+    document.commentBefore = null;
+  }
+  return document.toString({ lineWidth: 0, singleQuote: true, flowCollectionPadding: false, blockQuote: true });
+}
+
+function plain(node: unknown, path: readonly string[], isFlow: (path: readonly string[]) => boolean): void {
+  if (isPair(node)) {
+    plain(node.key, path, isFlow);
+    plain(node.value, [...path, String(isScalar(node.key) ? node.key.value : "")], isFlow);
+    return;
+  }
+  if (isScalar(node)) {
+    // How a text was quoted says nothing; what it is decides.
+    delete node.type;
+    delete node.source;
+    delete node.spaceBefore;
+    return;
+  }
+  if (isMap(node) || isSeq(node)) {
+    node.flow = node.items.length === 0 || isFlow(path);
+    delete node.spaceBefore;
+    for (const item of node.items) plain(item, path, isFlow);
+  }
+}
+
+/** The mapping under a key, undefined where there is none. */
+export function mappingAt(map: Mapping | undefined, key: string): Mapping | undefined {
+  const value = map?.get(key, true);
+  return isMap(value) ? (value as unknown as Mapping) : undefined;
+}
+
+/** The items of the list under a key. */
+export function listAt(map: Mapping | undefined, key: string): YAMLSeq | undefined {
+  const value = map?.get(key, true);
+  return isSeq(value) ? (value as YAMLSeq) : undefined;
+}
+
+/** The text under a key. */
+export function textAt(map: Mapping | undefined, key: string): string | undefined {
+  const value = map?.get(key);
+  return typeof value === "string" ? value : undefined;
+}
+
+/** The mapping under a key, made where there is none. */
+export function ensureMapping(map: Mapping, key: string): Mapping {
+  const there = mappingAt(map, key);
+  if (there) return there;
+  const made = new YAMLMap() as unknown as Mapping;
+  map.set(new Scalar(key), made);
+  return made;
+}
+
+/** Sets a value; one that is there keeps its comments. */
+export function setText(map: Mapping, key: string, value: string): void {
+  const there = map.get(key, true);
+  if (isScalar(there)) (there as Scalar).value = value;
+  else map.set(new Scalar(key), new Scalar(value));
+}
+
+/** Takes a key out; a comment before it goes to the key after it, or to the end of the mapping. */
+export function removeKey(map: Mapping | undefined, key: string): void {
+  const index = map?.items.findIndex((pair) => isScalar(pair.key) && pair.key.value === key) ?? -1;
+  const pair = map?.items[index];
+  if (!map || !pair) return;
+  const comments = commentsOf(pair);
+  map.items.splice(index, 1);
+  if (comments === "") return;
+  const next = map.items[index];
+  if (next) next.key.commentBefore = [comments, next.key.commentBefore].filter(Boolean).join("\n");
+  else map.comment = [map.comment, comments].filter(Boolean).join("\n");
+}
+
+function commentsOf(pair: Pair<Scalar<string>, Node | null>): string {
+  const own = [pair.key.commentBefore, pair.key.comment];
+  const inside: (string | null | undefined)[] = [];
+  const visit = (node: unknown): void => {
+    if (isPair(node)) {
+      visit(node.key);
+      visit(node.value);
+    } else if (isScalar(node)) inside.push(node.commentBefore, node.comment);
+    else if (isMap(node) || isSeq(node)) {
+      inside.push(node.commentBefore);
+      for (const item of node.items) visit(item);
+      inside.push(node.comment);
+    }
+  };
+  visit(pair.value);
+  return [...own, ...inside].filter(Boolean).join("\n");
+}
+
+/** Takes a key out whose mapping has become empty. */
+export function removeIfEmpty(map: Mapping | undefined, key: string): void {
+  const value = mappingAt(map, key);
+  if (value && value.items.length === 0) removeKey(map, key);
+}
+
+/** Puts the keys of a mapping in an order; those that it does not name follow as they stand. */
+export function orderKeys(map: Mapping | undefined, order: readonly string[]): void {
+  if (!map) return;
+  const rank = (pair: Pair<Scalar<string>, unknown>): number => {
+    const index = order.indexOf(pair.key.value);
+    return index < 0 ? order.length : index;
+  };
+  const first = map.items[0];
+  map.items.sort((a, b) => rank(a) - rank(b));
+  // A comment above a mapping stands at its first key: it is about the whole, and stays above it.
+  const now = map.items[0];
+  if (first && now && first !== now && first.key.commentBefore && !map.commentBefore) {
+    map.commentBefore = first.key.commentBefore;
+    first.key.commentBefore = null;
+  }
+}
+
+/** Writes days as days: `2016-05-11T00:00:00.000Z` becomes `2016-05-11`. */
+export function shortenDays(map: Mapping | undefined, keys: readonly string[]): void {
+  for (const key of keys) {
+    const value = map?.get(key, true);
+    if (!isScalar(value)) continue;
+    const scalar = value as Scalar;
+    if (typeof scalar.value === "string") scalar.value = scalar.value.slice(0, 10);
+  }
+}

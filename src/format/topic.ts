@@ -1,0 +1,127 @@
+import { isMap, type Node, Scalar } from "yaml";
+import type { GuidelineRecord } from "../model/guideline.ts";
+import { paths } from "../model/urls.ts";
+import { compareText } from "../resolve/sort.ts";
+import { GUIDELINE_KEYS } from "./data.ts";
+import {
+  canonicalText,
+  ensureMapping,
+  listAt,
+  type Mapping,
+  mappingAt,
+  orderKeys,
+  parseNodes,
+  removeIfEmpty,
+  removeKey,
+  setText,
+  shortenDays,
+  textAt,
+} from "./nodes.ts";
+
+type RecordFields = Readonly<Omit<GuidelineRecord, "stances" | "aliases">>;
+
+/** What the form of a topic file depends on, beside the file itself. */
+export interface TopicFormat {
+  /** The id by the file's name. */
+  readonly name: string;
+  /** The records that have files of their own, by id. */
+  readonly records: ReadonlyMap<string, RecordFields>;
+  /** The current ids of guidelines by their former ones. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** Takes embedded copies out instead of bringing them up to date. */
+  readonly prune: boolean;
+}
+
+const TOPIC_KEYS = ["id", "name", "description", "category", "added", "aliases"] as const;
+const LINK = /^\/design\/guidelines\/([a-z0-9-]+)$/;
+
+/**
+ * The canonical form of a topic file's front matter: entries with their HAL
+ * links and sorted by guideline, the topic's fields under `_embedded.topic`,
+ * nothing that can be derived. Comments stay. The file must be without errors.
+ */
+export function formatTopic(yaml: string, format: TopicFormat): string {
+  const document = parseNodes(yaml);
+  if (!isMap(document.contents)) return yaml;
+  const root = document.contents as unknown as Mapping;
+  const data = ensureMapping(root, "data");
+  const topic = topicFields(data, format.name);
+  if (textAt(root, "title") === textAt(topic, "name")) removeKey(root, "title");
+  removeKey(root, "permalink");
+  removeKey(data, "_links");
+  orderKeys(root, ["layout", "title", "data"]);
+  orderKeys(data, ["items", "_embedded"]);
+  const items = listAt(data, "items");
+  const entries = (items?.items ?? []).filter((item) => isMap(item)) as unknown as Mapping[];
+  for (const entry of entries) formatEntry(entry, format);
+  if (items) {
+    // A comment above the first entry is the list's to the parser; the entry may move.
+    const [first] = entries;
+    if (first && items.commentBefore) {
+      first.commentBefore = [items.commentBefore, first.commentBefore].filter(Boolean).join("\n");
+      items.commentBefore = null;
+    }
+    items.items = [...entries].sort((a, b) => compareText(guidelineOf(a) ?? "", guidelineOf(b) ?? "")) as unknown as Node[];
+  }
+  return canonicalText(document);
+}
+
+function topicFields(data: Mapping, name: string): Mapping {
+  const short = mappingAt(data, "topic");
+  const embedded = ensureMapping(data, "_embedded");
+  if (short) {
+    const pair = data.items.find(({ key }) => key.value === "topic");
+    data.items = data.items.filter((item) => item !== pair);
+    if (pair?.key.commentBefore) short.commentBefore = pair.key.commentBefore;
+    if (!mappingAt(embedded, "topic")) embedded.set(new Scalar("topic"), short);
+    else for (const item of short.items) if (!embedded.hasIn(["topic", item.key.value])) mappingAt(embedded, "topic")?.items.push(item);
+  }
+  const topic = ensureMapping(embedded, "topic");
+  removeKey(topic, "_links");
+  if (textAt(topic, "id") === undefined) setText(topic, "id", name);
+  shortenDays(topic, ["added"]);
+  orderKeys(topic, TOPIC_KEYS);
+  return topic;
+}
+
+function guidelineOf(entry: Mapping): string | undefined {
+  const href = textAt(mappingAt(mappingAt(entry, "_links"), "guideline"), "href");
+  return href === undefined ? undefined : LINK.exec(href)?.[1];
+}
+
+function formatEntry(entry: Mapping, { records, aliases, prune }: TopicFormat): void {
+  const embedded = mappingAt(mappingAt(entry, "_embedded"), "guideline");
+  const named = guidelineOf(entry) ?? textAt(entry, "guideline") ?? textAt(embedded, "id");
+  if (named !== undefined) {
+    const id = aliases.get(named) ?? named;
+    setText(ensureMapping(ensureMapping(entry, "_links"), "guideline"), "href", paths.guideline(id));
+    removeKey(entry, "guideline");
+    const record = records.get(id);
+    if (embedded && record) {
+      if (prune) removeKey(mappingAt(entry, "_embedded"), "guideline");
+      else syncCopy(embedded, record);
+    }
+    removeIfEmpty(entry, "_embedded");
+  }
+  shortenDays(entry, ["added"]);
+  for (const reference of listAt(entry, "references")?.items ?? []) {
+    if (isMap(reference)) orderKeys(reference as unknown as Mapping, ["name", "url", "quote"]);
+  }
+  orderKeys(entry, ["summary", "references", "added", "_links", "_embedded"]);
+}
+
+/** Brings an embedded copy up to date with its record: its fields as they are there, none that the record has not. */
+function syncCopy(copy: Mapping, record: RecordFields): void {
+  for (const key of copy.items.map((pair) => pair.key.value)) {
+    if (key === "_links") continue;
+    const value = record[key as keyof RecordFields];
+    if (typeof value === "string") setText(copy, key, value);
+    else removeKey(copy, key);
+  }
+  const links = mappingAt(copy, "_links");
+  if (mappingAt(links, "self")) setText(ensureMapping(links as Mapping, "self"), "href", paths.guideline(record.id));
+  if (mappingAt(links, "guidelineTopics")) {
+    setText(ensureMapping(links as Mapping, "guidelineTopics"), "href", paths.guidelineTopics(record.id));
+  }
+  orderKeys(copy, [...GUIDELINE_KEYS, "_links"]);
+}
