@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { AUTHORED_FILES, type AuthoredFile, authoredSchema } from "../model/json-schemas.ts";
 import { catalogDocument } from "./bulk.ts";
 import type { DocumentContext, DocumentKind } from "./document-kind.ts";
 import { FORMATS, schemaPath } from "./hal.ts";
@@ -15,6 +16,15 @@ export const DESCRIPTIONS: readonly DocumentKind[] = [
     return schemaDocument(path, DOCUMENT_SCHEMAS[name].schema);
   }),
   schemaDocument("/schemas/catalog.schema.json", catalogDocument),
+  ...(Object.keys(AUTHORED_FILES) as AuthoredFile[]).map((name): DocumentKind => {
+    const path = `/schemas/${name}.schema.json`;
+    return {
+      name: path.slice(1),
+      ids: () => [""],
+      path: () => path,
+      render: (_id, { absolute }) => toJson({ $id: absolute(path), ...authoredSchema(name) }),
+    };
+  }),
   ...FORMATS.map(
     (format): DocumentKind => ({
       name: `openapi.${format}`,

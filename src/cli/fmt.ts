@@ -56,10 +56,10 @@ function wanted(files: readonly string[], documents: readonly RawDocument[]): re
 }
 
 const SCHEMA_OF: Readonly<Partial<Record<RawDocument["kind"], string>>> = {
-  guideline: "guideline",
-  categories: "categories",
-  decisions: "decisions",
-  site: "site",
+  guideline: "guideline-record",
+  categories: "categories-file",
+  decisions: "decisions-file",
+  site: "site-file",
 };
 
 function formatDocument({ kind, name, source }: RawDocument, text: string, catalog: Catalog, { prune }: FmtOptions): string {

@@ -71,6 +71,27 @@ function program(done: (code: number) => void): Command {
     .option("--check", "change nothing; fail where something would change")
     .option("--prune", "take embedded copies out where the guideline has a record")
     .action(async (files, options) => done(await (await import("./fmt.ts")).fmt(files, options)));
+  withFolders("new", "Start a file for a topic or a guideline: valid, with comments that say how to go on.")
+    .argument("<kind>", "topic or guideline")
+    .argument("<id>", "lower-case words joined by hyphens")
+    .option("--name <text>", "of a topic: its name")
+    .option("--description <text>", "of a topic: what is at stake")
+    .option("--category <id>", "of a topic: its category")
+    .option("--title <text>", "of a guideline: the document's title")
+    .option("--company <text>", "of a guideline: who publishes it")
+    .option("--url <url>", "of a guideline: where it starts")
+    .option("--sector <sector>", "of a guideline: company, government, open-source or standard")
+    .option("--type <type>", "of a guideline: website, github, gitbook or pdf")
+    .option("--license <spdx>", "of a guideline: the document's licence")
+    .action(async (kind, id, options) => done(await (await import("./new.ts")).startNew(kind, id, options)));
+  command
+    .command("schema")
+    .description("Print the JSON Schema of a file that editors write, or the names of all.")
+    .exitOverride()
+    .argument("[name]", "such as topic-file")
+    .option("--write", "write all to schemas/")
+    .option("--verbose", "show the stack of internal faults")
+    .action(async (name, options) => done(await (await import("./schema.ts")).schema(name, options)));
   withFolders("links", "Check where the catalog's links lead: politely, and rarely twice.")
     .argument("[text...]", "only links whose URL contains one of these")
     .option("--timeout <seconds>", "the most one answer may take", "20")

@@ -69,7 +69,7 @@ export const httpUrl = z
   .string()
   .max(LENGTHS.url)
   .refine(isHttpUrl, { error: "an absolute http or https URL", params: { code: "invalid-url" } })
-  .meta({ format: "uri", pattern: "^https?://", examples: ["https://example.com/guidelines#pagination"] });
+  .meta({ pattern: "^https?://", examples: ["https://example.com/guidelines#pagination"] });
 
 // What most URLs are like: a host of at least two words that start with a letter, printable ASCII after it.
 const PLAIN_URL = /^https?:\/\/((?:[a-z][a-z0-9-]*\.)+[a-z][a-z0-9-]*)(?:[/?#][!-[\]-~]*)?$/;

@@ -1,0 +1,141 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { createInterface } from "node:readline/promises";
+import type { z } from "zod";
+import { loadCatalog } from "../catalog.ts";
+import { suggest } from "../diagnostics/nearest.ts";
+import { startGuideline, startTopic } from "../format/starts.ts";
+import { topicsFolderOf } from "../load/load-folders.ts";
+import type { Catalog } from "../model/catalog.ts";
+import { guidelineRecord } from "../model/guideline.ts";
+import { id as idSchema } from "../model/primitives.ts";
+import { topicRecord } from "../model/topic-file.ts";
+import { EXIT, type FolderOptions, foldersOf, UsageError } from "./project.ts";
+import { schemaAddress } from "./schema-address.ts";
+import { writeWhole } from "./write-file.ts";
+
+/** The options of `concordance new`. */
+export interface NewOptions extends FolderOptions {
+  readonly name?: string;
+  readonly description?: string;
+  readonly category?: string;
+  readonly title?: string;
+  readonly company?: string;
+  readonly url?: string;
+  readonly sector?: string;
+  readonly type?: string;
+  readonly license?: string;
+}
+
+/** `concordance new topic|guideline ID`: a valid file to fill in; replaces none. Returns the exit code. */
+export async function startNew(kind: string, id: string, options: NewOptions): Promise<number> {
+  if (kind !== "topic" && kind !== "guideline") throw new UsageError(`There is no “${kind}” to start: topic or guideline.`);
+  if (!idSchema.safeParse(id).success) {
+    throw new UsageError(`“${id}” is no id: lower-case words of letters and digits joined by hyphens, such as collection-pagination.`);
+  }
+  const { catalog } = loadCatalog(foldersOf(options));
+  const holder = holderOf(kind, id, catalog);
+  if (holder !== undefined) throw new UsageError(`The id “${id}” is taken by ${holder}.`);
+  const file =
+    kind === "topic" ? path.join(topicsFolderOf(options.content), `${id}.md`) : path.join(options.data, "guidelines", `${id}.yaml`);
+  if (existsSync(file)) throw new UsageError(`${file} is there already; it is left as it is.`);
+  const ask = asker();
+  try {
+    const text = kind === "topic" ? await topicText(id, options, catalog, ask) : await guidelineText(id, file, options, ask);
+    writeWhole(file, text);
+  } finally {
+    ask.close();
+  }
+  process.stdout.write(`${file} is written. \`concordance check ${file}\` checks it, \`concordance serve\` shows it.\n`);
+  return EXIT.ok;
+}
+
+function holderOf(kind: "topic" | "guideline", id: string, catalog: Catalog): string | undefined {
+  if (kind === "topic") return catalog.topicsById.get(id)?.file ?? former(catalog.topicsByAlias.get(id)?.id);
+  const guideline = catalog.guidelinesById.get(id);
+  // A guideline without a record of its own is just what a record may be started for.
+  return guideline ? guideline.file : former(catalog.guidelinesByAlias.get(id)?.id);
+}
+
+function former(id: string | undefined): string | undefined {
+  return id === undefined ? undefined : `${id}, whose former id it is`;
+}
+
+async function topicText(id: string, options: NewOptions, catalog: Catalog, ask: Asker): Promise<string> {
+  const { shape } = topicRecord;
+  const name = await ask("name", "Name of the topic", options.name, shape.name);
+  const description = await ask.optional("What is at stake, in a sentence or two", options.description, shape.description);
+  const ids = catalog.categories.map((category) => category.id);
+  const category = await ask.optional(`Category${ids.length > 0 ? ` (${ids.join(", ")})` : ""}`, options.category, shape.category);
+  if (category !== undefined && !ids.includes(category)) {
+    throw new UsageError(
+      `There is no category “${category}”. ${suggest(category, ids, "The categories are") ?? "Add it to data/categories.yaml first."}`,
+    );
+  }
+  return startTopic({ id, name, description, category, added: today() });
+}
+
+async function guidelineText(id: string, file: string, options: NewOptions, ask: Asker): Promise<string> {
+  const { shape } = guidelineRecord;
+  return startGuideline({
+    id,
+    title: await ask("title", "Title of the document", options.title, shape.title),
+    company: await ask("company", "Who publishes it", options.company, shape.company),
+    url: await ask("url", "Address where it starts", options.url, shape.url),
+    sector: await ask.optional("Sector (company, government, open-source, standard)", options.sector, shape.sector),
+    type: await ask.optional("Type (website, github, gitbook, pdf)", options.type, shape.type),
+    license: await ask.optional("Licence, as an SPDX identifier", options.license, shape.license),
+    added: today(),
+    schema: schemaAddress(file, "guideline-record"),
+  });
+}
+
+interface Asker {
+  /** A value that must be there: from its flag, or asked for. */
+  (flag: string, question: string, given: string | undefined, schema: z.ZodType): Promise<string>;
+  optional(question: string, given: string | undefined, schema: z.ZodType): Promise<string | undefined>;
+  close(): void;
+}
+
+/** Asks on a terminal; elsewhere, flags must say everything. */
+function asker(): Asker {
+  const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+  const lines = isTerminal ? createInterface({ input: process.stdin, output: process.stdout }) : undefined;
+  const faultOf = (value: string, schema: z.ZodType): string | undefined => {
+    const result = schema.safeParse(value);
+    return result.success ? undefined : (result.error.issues[0]?.message ?? "not valid");
+  };
+  const checked = (value: string, what: string, schema: z.ZodType): string => {
+    const fault = faultOf(value, schema);
+    if (fault !== undefined) throw new UsageError(`${what} “${value}”: expected ${fault}.`);
+    return value;
+  };
+  const prompt = async (question: string, schema: z.ZodType, isOptional: boolean): Promise<string | undefined> => {
+    for (;;) {
+      const answer = (await lines?.question(`${question}${isOptional ? " (may stay empty)" : ""}: `))?.trim() ?? "";
+      if (answer === "" && isOptional) return undefined;
+      const fault = faultOf(answer, schema);
+      if (fault === undefined) return answer;
+      process.stdout.write(`Expected ${fault}.\n`);
+    }
+  };
+  const ask = async (flag: string, question: string, given: string | undefined, schema: z.ZodType): Promise<string> => {
+    if (given !== undefined) return checked(given, `--${flag}`, schema);
+    if (!lines) throw new UsageError(`--${flag} is missing: there is no terminal to ask on.`);
+    return (await prompt(question, schema, false)) ?? "";
+  };
+  return Object.assign(ask, {
+    optional: async (question: string, given: string | undefined, schema: z.ZodType): Promise<string | undefined> => {
+      if (given !== undefined) return checked(given, question, schema);
+      return lines ? prompt(question, schema, true) : undefined;
+    },
+    close: () => lines?.close(),
+  });
+}
+
+/** The day as an editor's calendar has it. */
+function today(): string {
+  const now = new Date();
+  const two = (number: number): string => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,31 @@
+import { AUTHORED_FILES, type AuthoredFile, authoredSchema } from "../model/json-schemas.ts";
+import { EXIT, UsageError } from "./project.ts";
+import { SCHEMAS } from "./schema-address.ts";
+import { writeWhole } from "./write-file.ts";
+
+/** The options of `concordance schema`. */
+export interface SchemaOptions {
+  readonly write?: boolean;
+}
+
+/** `concordance schema [NAME]`: the JSON Schema of an authored file, or the names of all; returns the exit code. */
+export async function schema(name: string | undefined, { write }: SchemaOptions): Promise<number> {
+  const names = Object.keys(AUTHORED_FILES) as AuthoredFile[];
+  if (write) {
+    for (const each of names) writeWhole(`${SCHEMAS}/${each}.schema.json`, textOf(each));
+    process.stdout.write(`${names.length} schemas in ${SCHEMAS}/.\n`);
+    return EXIT.ok;
+  }
+  if (name === undefined) {
+    process.stdout.write(names.map((each) => `${each}\n`).join(""));
+    return EXIT.ok;
+  }
+  const known = names.find((each) => each === name);
+  if (known === undefined) throw new UsageError(`There is no schema “${name}”. The schemas are: ${names.join(", ")}.`);
+  process.stdout.write(textOf(known));
+  return EXIT.ok;
+}
+
+function textOf(name: AuthoredFile): string {
+  return `${JSON.stringify(authoredSchema(name), null, 2)}\n`;
+}

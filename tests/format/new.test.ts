@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, it } from "node:test";
+import { SMALL_CATALOG } from "../support/fixtures.ts";
+import { folderWith, snapshot } from "../support/folders.ts";
+import { concordance } from "../support/run-bin.ts";
+
+const GUIDELINE = ["--title", "Rules: all", "--company", "Acme #1", "--url", "https://acme.example/rules"];
+
+describe("concordance new", () => {
+  it("starts a topic that checks without errors and is in canonical form", async () => {
+    const folder = folderWith(SMALL_CATALOG);
+    const run = (...argv: string[]) => concordance(argv, { cwd: folder });
+    const { code, stdout } = await run("new", "topic", "web-hooks", "--name", "Web hooks: how?", "--category", "collections");
+    assert.equal(code, 0);
+    assert.match(stdout, /content\/topics\/web-hooks\.md is written/);
+    const checked = await run("check", "content/topics/web-hooks.md");
+    assert.equal(checked.code, 0, checked.stdout);
+    assert.match(checked.stdout, /0 errors and 2 warnings/);
+    assert.equal((await run("fmt", "--check", "content/topics/web-hooks.md")).code, 0);
+    assert.equal((await run("build")).code, 0);
+  });
+
+  it("starts a guideline that checks without errors and is in canonical form", async () => {
+    const folder = folderWith({ ...SMALL_CATALOG, "schemas/guideline-record.schema.json": "{}" });
+    const run = (...argv: string[]) => concordance(argv, { cwd: folder });
+    const more = ["--sector", "company", "--type", "pdf", "--license", "MIT"];
+    assert.equal((await run("new", "guideline", "acme-rules", ...GUIDELINE, ...more)).code, 0);
+    assert.equal((await run("new", "guideline", "other-rules", ...GUIDELINE)).code, 0);
+    const text = readFileSync(path.join(folder, "data/guidelines/acme-rules.yaml"), "utf8");
+    assert.match(text, /^# yaml-language-server: \$schema=\.\.\/\.\.\/schemas\/guideline-record\.schema\.json\nid: acme-rules\n/);
+    for (const name of ["acme-rules", "other-rules"]) {
+      const checked = await run("check", `data/guidelines/${name}.yaml`);
+      assert.equal(checked.code, 0, checked.stdout);
+      assert.match(checked.stdout, /^0 errors and 1 warning in 1 file\.$/m);
+      assert.equal((await run("fmt", "--check", `data/guidelines/${name}.yaml`)).code, 0);
+    }
+  });
+
+  const REFUSED: readonly (readonly [string, readonly string[], RegExp])[] = [
+    ["a kind that there is not", ["new", "decision", "x"], /topic or guideline/],
+    ["an id that is none", ["new", "topic", "Web_Hooks", "--name", "x"], /“Web_Hooks” is no id/],
+    ["an id with a path in it", ["new", "topic", "../x", "--name", "x"], /is no id/],
+    ["a topic that is there", ["new", "topic", "paging", "--name", "x"], /taken by paging\.md/],
+    ["a guideline that is there", ["new", "guideline", "acme", ...GUIDELINE], /taken by guidelines\/acme\.yaml/],
+    ["a missing flag without a terminal", ["new", "topic", "x"], /--name is missing/],
+    [
+      "a value that the format refuses",
+      ["new", "guideline", "x", "--title", "a", "--company", "b", "--url", "c"],
+      /--url “c”: expected an absolute/,
+    ],
+    [
+      "an unknown category, with the nearest",
+      ["new", "topic", "x", "--name", "x", "--category", "colections"],
+      /Did you mean “collections”|collections/,
+    ],
+  ];
+  for (const [what, argv, says] of REFUSED) {
+    it(`refuses ${what} and writes nothing`, async () => {
+      const folder = folderWith(SMALL_CATALOG);
+      const before = snapshot(folder);
+      const { code, stdout, stderr } = await concordance([...argv], { cwd: folder });
+      assert.deepEqual([code, stdout], [2, ""]);
+      assert.match(stderr, says);
+      assert.deepEqual(snapshot(folder), before);
+    });
+  }
+});
