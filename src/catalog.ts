@@ -4,6 +4,7 @@ import { fewerDiagnostics } from "./diagnostics/fewer.ts";
 import { type DocumentCache, type Folders, type LoadedFolders, loadFolders } from "./load/load-folders.ts";
 import type { Catalog } from "./model/catalog.ts";
 import { nothingToBuild, resolve } from "./resolve/resolve.ts";
+import { steerDiagnostics } from "./resolve/steering.ts";
 
 /** A catalog with everything that was found on the way to it. */
 export interface LoadedCatalog {
@@ -34,11 +35,17 @@ export interface Digests {
  * Never throws on bad input.
  */
 export function loadCatalog(folders: Folders, cache?: DocumentCache, changed?: readonly string[]): LoadedCatalog {
-  const loaded = loadFolders(folders, cache, changed);
+  return catalogOf(loadFolders(folders, cache, changed), folders);
+}
+
+/** Resolves what was read from folders, as `loadCatalog` does. */
+export function catalogOf(loaded: LoadedFolders, folders: Folders): LoadedCatalog {
   const resolved = resolve(loaded);
   const diagnostics = [...loaded.diagnostics, ...resolved.diagnostics];
   if (!loaded.documents.some(({ kind }) => kind === "topic")) diagnostics.push(nothingToBuild(folders.content));
-  const shown = fewerDiagnostics(diagnostics.sort(compareDiagnostics)).sort(compareDiagnostics);
+  const site = loaded.documents.find(({ kind }) => kind === "site");
+  const steered = steerDiagnostics(diagnostics, resolved.catalog.site, site);
+  const shown = fewerDiagnostics(steered.sort(compareDiagnostics)).sort(compareDiagnostics);
   const digests = lazyDigests(loaded);
   return {
     catalog: resolved.catalog,

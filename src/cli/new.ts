@@ -43,6 +43,9 @@ export async function startNew(kind: string, id: string, options: NewOptions): P
   try {
     const text = kind === "topic" ? await topicText(id, options, catalog, ask) : await guidelineText(id, file, options, ask);
     writeWhole(file, text);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ABORT_ERR") throw new UsageError("\nNothing was written.");
+    throw error;
   } finally {
     ask.close();
   }

@@ -57,6 +57,8 @@ export const CODES = {
   "topic-without-entries": { severity: "warning", title: "A topic that no guideline covers" },
   "guideline-without-entries": { severity: "warning", title: "A guideline that covers no topic" },
   "description-missing": { severity: "warning", title: "A topic has no description" },
+  "unknown-code": { severity: "error", title: "A setting for a finding that there is not, or that is always an error" },
+  "unused-exception": { severity: "warning", title: "An exception that no longer applies" },
   "more-findings": { severity: "warning", title: "A file has more findings than are shown" },
 } as const satisfies Record<string, { severity: "error" | "warning"; title: string }>;
 

@@ -50,6 +50,25 @@ export const siteFile = z
       description: "The licence that the catalog's own texts and data are published under.",
       examples: ["https://spdx.org/licenses/MIT.html"],
     }),
+    diagnostics: z
+      .strictObject({
+        severity: z
+          .record(z.string().max(LENGTHS.id), z.enum(["error", "warning", "off"]))
+          .optional()
+          .meta({ description: "Warnings raised or lowered, by code.", examples: [{ "missing-media": "off" }] }),
+        exceptions: z
+          .array(
+            z.strictObject({
+              code: line(LENGTHS.id).meta({ description: "The warning's code." }),
+              file: line(LENGTHS.url).meta({ description: "The file, as messages name it, such as data/guidelines/acme.yaml." }),
+              why: line(LENGTHS.quote).meta({ description: "Why it is right as it is." }),
+            }),
+          )
+          .optional()
+          .meta({ description: "Warnings that are not shown in one file." }),
+      })
+      .optional()
+      .meta({ description: "How findings about the content count." }),
     repository: z
       .strictObject({
         url: httpUrl.meta({ description: "The repository's page." }),

@@ -1,0 +1,30 @@
+import { countDiagnostics, type Diagnostic } from "./diagnostic.ts";
+
+/**
+ * Writes diagnostics as workflow commands of GitHub Actions, which shows them
+ * as annotations at their lines, and a summary line for the log.
+ */
+export function reportGithub(diagnostics: readonly Diagnostic[]): string {
+  const { errors, warnings } = countDiagnostics(diagnostics);
+  return `${diagnostics.map(command).join("")}${errors} errors and ${warnings} warnings.\n`;
+}
+
+function command({ severity, code, message, hint, file, range }: Diagnostic): string {
+  const place = range && { line: range.line, endLine: range.endLine, ...columns(range) };
+  const properties = Object.entries({ file, ...place, title: code }).map(([key, value]) => `${key}=${property(String(value))}`);
+  return `::${severity} ${properties.join(",")}::${data(hint === undefined ? message : `${message}\n${hint}`)}\n`;
+}
+
+/** GitHub refuses columns of spans over several lines. */
+function columns({ line, endLine, column, endColumn }: NonNullable<Diagnostic["range"]>): { col?: number; endColumn?: number } {
+  return line === endLine ? { col: column, endColumn } : {};
+}
+
+// A line break in a message would start another command.
+function data(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

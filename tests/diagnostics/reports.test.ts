@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { describe, it } from "node:test";
+import { Ajv } from "ajv";
+import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import { reportGithub } from "../../src/diagnostics/github.ts";
+import { reportSarif } from "../../src/diagnostics/sarif.ts";
+import { catalogOf, placeOf } from "../support/catalogs.ts";
+import { guidelineYaml, SMALL_CATALOG, topicMd } from "../support/fixtures.ts";
+import { folderWith } from "../support/folders.ts";
+import { concordance } from "../support/run-bin.ts";
+
+const FINDINGS: readonly Diagnostic[] = [
+  {
+    severity: "error",
+    code: "unknown-key",
+    message: "50% of “a,b: c” is\nwrong.",
+    file: "content/topics/a b.md",
+    range: { line: 3, column: 5, endLine: 3, endColumn: 9 },
+    hint: "Mend::it",
+  },
+  {
+    severity: "warning",
+    code: "missing-media",
+    message: "None.",
+    file: "data/x,y.yaml",
+    range: { line: 1, column: 1, endLine: 2, endColumn: 4 },
+  },
+  { severity: "error", code: "no-content", message: "Nothing.", file: "content" },
+];
+
+describe("check --format github", () => {
+  it("is one command a line, with what GitHub would take for markup escaped", () => {
+    assert.equal(
+      reportGithub(FINDINGS),
+      [
+        "::error file=content/topics/a b.md,line=3,endLine=3,col=5,endColumn=9,title=unknown-key::50%25 of “a,b: c” is%0Awrong.%0AMend::it",
+        "::warning file=data/x%2Cy.yaml,line=1,endLine=2,title=missing-media::None.",
+        "::error file=content,title=no-content::Nothing.",
+        "2 errors and 1 warnings.",
+        "",
+      ].join("\n"),
+    );
+  });
+});
+
+describe("check --format sarif", () => {
+  // The schema is of draft 4, whose keywords it uses are those of today but for its own name.
+  const {
+    $schema: _,
+    id: __,
+    ...schema
+  } = JSON.parse(
+    readFileSync(createRequire(import.meta.url).resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"), "utf8"),
+  ) as { $schema: string; id: string };
+  const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+
+  it("is valid by the schema of SARIF 2.1.0, with and without findings", () => {
+    for (const findings of [FINDINGS, []]) assert.ok(validate(JSON.parse(reportSarif(findings))), JSON.stringify(validate.errors));
+  });
+
+  it("says what was found, where, and which rule it breaks", () => {
+    const { runs } = JSON.parse(reportSarif(FINDINGS)) as { runs: { tool: { driver: { rules: { id: string }[] } }; results: unknown[] }[] };
+    assert.deepEqual(
+      runs[0]?.tool.driver.rules.map(({ id }) => id),
+      ["missing-media", "no-content", "unknown-key"],
+    );
+    assert.deepEqual(runs[0]?.results[0], {
+      ruleId: "unknown-key",
+      ruleIndex: 2,
+      level: "error",
+      message: { text: "50% of “a,b: c” is\nwrong. Mend::it" },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: "content/topics/a%20b.md" },
+            region: { startLine: 3, startColumn: 5, endLine: 3, endColumn: 9 },
+          },
+        },
+      ],
+    });
+  });
+});
+
+describe("concordance check", () => {
+  it("writes every format, and refuses others", async () => {
+    const folder = folderWith({ ...SMALL_CATALOG, "content/topics/errors.md": "---\nlayuot: topic\n---\n" });
+    const starts: Readonly<Record<string, RegExp>> = {
+      text: /^content\/topics\/errors\.md\n/,
+      json: /^\{\n {2}"diagnostics"/,
+      github: /^::error file=content/,
+      sarif: /^\{\n {2}"\$schema"/,
+    };
+    for (const [format, start] of Object.entries(starts)) {
+      const { code, stdout } = await concordance(["check", "--format", format], { cwd: folder });
+      assert.equal(code, 1);
+      assert.match(stdout, start);
+    }
+    assert.equal((await concordance(["check", "--format", "xml"], { cwd: folder })).code, 2);
+  });
+
+  it("checks a file from elsewhere as if it stood in the catalog, in the place of its topic", async () => {
+    const folder = folderWith({
+      ...SMALL_CATALOG,
+      "drafts/paging.md": topicMd("Paging", ["acmee"]),
+      "drafts/new.md": topicMd("New", ["zenith"]),
+      "drafts/nadir.yaml": guidelineYaml("nadir", "stances:\n  paging-stile:\n    options: [cursor]\n"),
+    });
+    const run = (...files: string[]) => concordance(["check", ...files], { cwd: folder });
+    const paging = await run("drafts/paging.md");
+    assert.match(paging.stdout, /unknown-guideline drafts\/paging\.md:8:18/);
+    assert.match(paging.stdout, /^1 error and 0 warnings in 1 file\.$/m);
+    assert.deepEqual([(await run("drafts/new.md")).stdout], ["No problems found.\n"]);
+    assert.match((await run("drafts/nadir.yaml")).stdout, /unknown-decision drafts\/nadir\.yaml:6:3/);
+    assert.equal((await run("drafts/nowhere.md")).code, 2);
+  });
+});
+
+describe("steering", () => {
+  const findings = (site: string): string[] =>
+    catalogOf({
+      ...SMALL_CATALOG,
+      "content/topics/errors.md": topicMd("Errors", ["acme"]).replace("    description: What Errors is about.\n", ""),
+      "data/guidelines/acme.yaml": guidelineYaml("acme", "companyLogoUrl: /a.png\n"),
+      "data/site.yaml": site,
+    }).diagnostics.map(placeOf);
+  const MEDIA = "data/guidelines/acme.yaml:5:17";
+  const DESCRIPTION = "content/topics/errors.md:4:3";
+
+  const CASES: readonly (readonly [what: string, site: string, expected: readonly string[]])[] = [
+    ["nothing", "title: T\n", [`${DESCRIPTION} warning description-missing`, `${MEDIA} warning missing-media`]],
+    [
+      "raising and lowering",
+      "diagnostics:\n  severity:\n    missing-media: off\n    description-missing: error\n",
+      [`${DESCRIPTION} error description-missing`],
+    ],
+    [
+      "an exception in one file",
+      "diagnostics:\n  exceptions:\n    - {code: missing-media, file: data/guidelines/acme.yaml, why: None yet.}\n",
+      [`${DESCRIPTION} warning description-missing`],
+    ],
+    [
+      "an exception that no longer applies",
+      "diagnostics:\n  severity:\n    missing-media: off\n    description-missing: off\n  exceptions:\n    - {code: missing-note, file: data/guidelines/acme.yaml, why: x}\n",
+      ["data/site.yaml:6:7 warning unused-exception"],
+    ],
+    [
+      "codes that are none, or always errors",
+      "diagnostics:\n  severity:\n    missing-medai: off\n    unknown-key: warning\n",
+      [
+        `${DESCRIPTION} warning description-missing`,
+        `${MEDIA} warning missing-media`,
+        "data/site.yaml:3:5 error unknown-code",
+        "data/site.yaml:4:5 error unknown-code",
+      ],
+    ],
+  ];
+  for (const [what, site, expected] of CASES) {
+    it(what, () => assert.deepEqual(findings(site), expected));
+  }
+});
