@@ -57,6 +57,8 @@ export function createEnvironment(templates: string, markdown: Markdown, links: 
     embedUrl: (id: string, kind: "topic" | "decision") => absolute(kind === "topic" ? paths.embeddedTopic(id) : paths.embeddedDecision(id)),
     badgeUrl: (id: string, kind: "topic" | "guideline") => absolute(kind === "topic" ? paths.topicBadge(id) : paths.guidelineBadge(id)),
     absolute,
+    // The pages that links lead to may not be shown in a frame.
+    leaveFrame: (html: unknown) => safe(String(html).replaceAll('<a href="', '<a target="_top" href="')),
     markdown: (text: string) => safe(markdown.block(text)),
     inlineMarkdown: (text: string) => safe(markdown.inline(text)),
     plain: (text: string) => markdown.plain(text),

@@ -60,7 +60,8 @@ function inspect(): string[] {
   const refused = "iframe, object, embed, base, img, video, audio, style, template, math, form[action^='http'], meta[http-equiv='refresh']";
   for (const element of document.querySelectorAll(refused)) found.push(`there is ${element.outerHTML.slice(0, 80)}`);
   for (const script of document.scripts) {
-    if (script.src === "" && !script.textContent?.includes("localStorage")) found.push(`script ${script.textContent}`);
+    if (script.type === "application/ld+json") JSON.parse(script.textContent ?? "");
+    else if (script.src === "" && !script.textContent?.includes("localStorage")) found.push(`script ${script.textContent}`);
   }
   if (document.body.tagName !== "BODY" || typeof document.getElementById !== "function") found.push("the document is clobbered");
   return found;
