@@ -131,9 +131,18 @@ function printDigest(out: string): void {
   process.stdout.write(`sha256:${folderDigest(path.resolve(out))}\n`);
 }
 
+/** The system's code of an error, or of the one behind it: Eleventy wraps what fails while it renders. */
+function codeOf(error: unknown): string | undefined {
+  for (let inner = error as (NodeJS.ErrnoException & { originalError?: unknown }) | undefined; inner; ) {
+    if (inner.code !== undefined) return inner.code;
+    inner = (inner.originalError ?? inner.cause) as typeof inner;
+  }
+  return undefined;
+}
+
 /** What the system says about files, in words, where a person can do something about it. */
 function explained(error: unknown, out: string): unknown {
-  const { code } = error as NodeJS.ErrnoException;
+  const code = codeOf(error);
   const reason = { ENOSPC: "The disk is full", EDQUOT: "The disk quota is used up", EROFS: "The disk is read-only" }[code ?? ""];
   return reason === undefined
     ? error

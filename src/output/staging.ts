@@ -28,7 +28,9 @@ export function createStaging(output: string): Staging {
   removeLeftovers(place);
   const folder = `${place}.staging-${process.pid}`;
   try {
-    mkdirSync(folder, { recursive: true });
+    if (!existsSync(path.dirname(folder))) mkdirSync(path.dirname(folder), { recursive: true });
+    // Made by itself: with its parents, Node says ENOENT of a disk that is read-only.
+    mkdirSync(folder);
   } catch (error) {
     throw new OutputError(
       `The folder ${path.dirname(output)} cannot be written: ${String((error as NodeJS.ErrnoException).code)}.`,

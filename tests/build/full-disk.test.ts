@@ -1,21 +1,24 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, describe, it } from "node:test";
 import { SMALL_CATALOG } from "../support/fixtures.ts";
-import { folderWith, snapshot, temporaryFolder, writeFiles } from "../support/folders.ts";
+import { folderWith, snapshot, writeFiles } from "../support/folders.ts";
 import { concordance } from "../support/run-bin.ts";
 
 const isRoot = process.getuid?.() === 0 && process.platform === "linux";
 
 /** A file system of its own in memory, of so many kilobytes; taken away when the test file ends. */
 function smallDisk(kilobytes: number): string | undefined {
-  const place = path.join(temporaryFolder(), "disk");
-  mkdirSync(place);
-  if (spawnSync("mount", ["-t", "tmpfs", "-o", `size=${kilobytes}k`, "tmpfs", place]).status !== 0) return undefined;
-  after(() => spawnSync("umount", ["-l", place]));
-  return place;
+  // A folder of its own, not a temporary one of the tests: those are removed before this could be unmounted.
+  const place = mkdtempSync(path.join(tmpdir(), "concordance-disk-"));
+  after(() => {
+    spawnSync("umount", ["-l", place]);
+    rmSync(place, { recursive: true });
+  });
+  return spawnSync("mount", ["-t", "tmpfs", "-o", `size=${kilobytes}k`, "tmpfs", place]).status === 0 ? place : undefined;
 }
 
 describe("a disk that is full", () => {
