@@ -85,6 +85,15 @@ function program(done: (code: number) => void): Command {
     .option("--license <spdx>", "of a guideline: the document's licence")
     .action(async (kind, id, options) => done(await (await import("./new.ts")).startNew(kind, id, options)));
   command
+    .command("diff")
+    .description("Print what changed between two catalogs: folders with content and data, outputs, or catalog.json files.")
+    .exitOverride()
+    .argument("<base>", "the earlier catalog")
+    .argument("[head]", "the later one; the current folder without")
+    .option("--format <format>", "text or markdown", "text")
+    .option("--verbose", "show the stack of internal faults")
+    .action(async (base, head, options) => done(await (await import("./diff.ts")).diff(base, head, options)));
+  command
     .command("schema")
     .description("Print the JSON Schema of a file that editors write, or the names of all.")
     .exitOverride()
