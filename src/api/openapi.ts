@@ -64,6 +64,7 @@ function operation(name: DocumentName, format: Format, hal: HalResources, contex
   return {
     operationId: `${id}${format === "json" ? "" : "AsYaml"}`,
     summary: format === "json" ? summary : `${summary}, as YAML`,
+    description: `${descriptionOf(name)} Follow its links; do not build addresses.`,
     tags: [tag],
     ...(template.includes("{id}") && {
       parameters: [
@@ -125,6 +126,10 @@ function exampleOf(name: DocumentName, hal: HalResources, { catalog }: DocumentC
     case "decisions":
       return { value: firstItem(hal.decisions()) };
   }
+}
+
+function descriptionOf(name: DocumentName): string {
+  return z.globalRegistry.get(DOCUMENT_SCHEMAS[name].schema)?.description ?? "";
 }
 
 function firstItem<T extends { items: readonly unknown[] }>(document: T): object {
