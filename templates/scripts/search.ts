@@ -45,9 +45,14 @@ function follow(field: HTMLInputElement, place: HTMLElement, heading: "h2" | "h3
   };
   const refresh = (): void => void update();
   field.addEventListener("input", refresh);
-  void loadEngine()
-    .then(() => complete)
-    .then(refresh, () => undefined);
+  // Nothing is fetched before somebody asks: to write in the field, or with an address that holds a query.
+  const warmUp = (): void => {
+    void loadEngine()
+      .then(() => complete)
+      .then(refresh, () => undefined);
+  };
+  if (field.value === "") field.addEventListener("focus", warmUp, { once: true });
+  else warmUp();
   return refresh;
 }
 
@@ -189,6 +194,10 @@ function createDialog(): HTMLDialogElement {
     // A result on the page itself only moves the page.
     else if ((event.target as HTMLElement).closest(".results a")) element.close();
   });
+  // The first Escape in a search field only empties it; the line at the foot says that it closes.
+  element.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") element.close();
+  });
   followArrows(element, field);
   return element;
 }
@@ -215,7 +224,7 @@ const api: SearchModule = {
     field.value = new URLSearchParams(location.search).get("q") ?? "";
     const refresh = follow(field, place, "h2");
     followArrows(document.body, field);
-    refresh();
+    if (field.value !== "") refresh();
     form.addEventListener("submit", (event) => event.preventDefault());
     field.addEventListener("input", () => {
       history.replaceState(null, "", field.value === "" ? location.pathname : `?q=${encodeURIComponent(field.value)}`);

@@ -1,0 +1,269 @@
+import assert from "node:assert/strict";
+import { after, describe, it } from "node:test";
+import type { BrowserContext, Page } from "playwright-core";
+import { buildFullSite } from "../support/full-site.ts";
+import { serveFolder } from "../support/static-server.ts";
+import { startBrowser } from "./browser.ts";
+
+const folder = await buildFullSite();
+const server = await serveFolder(folder);
+after(() => server.close());
+const browser = await startBrowser();
+
+interface Setting {
+  readonly width: number;
+  readonly scheme: "light" | "dark";
+}
+
+const SETTINGS: readonly Setting[] = [
+  { width: 390, scheme: "light" },
+  { width: 1280, scheme: "dark" },
+];
+
+async function opened(
+  path: string,
+  { width, scheme }: Setting,
+  inspect: (page: Page, context: BrowserContext) => Promise<void>,
+  script = true,
+): Promise<void> {
+  const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme: scheme, javaScriptEnabled: script });
+  try {
+    const page = await context.newPage();
+    await page.goto(server.url + path.slice(1));
+    await inspect(page, context);
+  } finally {
+    await context.close();
+  }
+}
+
+const firstHit = (page: Page) => page.locator("dialog .results a").first();
+
+for (const setting of SETTINGS) {
+  describe(`a reader, ${setting.width} pixels, ${setting.scheme}`, () => {
+    it("finds 403 from home by keyboard alone", async () => {
+      await opened("/", setting, async (page) => {
+        await page.keyboard.press("/");
+        await page.locator("dialog input").waitFor();
+        await page.keyboard.type("403");
+        await firstHit(page).waitFor();
+        assert.match((await firstHit(page).getAttribute("href")) ?? "", /\/design\/topics\/http-status-403$/);
+        await page.keyboard.press("Tab");
+        for (let press = 0; press < 5 && !(await firstHit(page).evaluate((link) => link === document.activeElement)); press += 1) {
+          await page.keyboard.press("Tab");
+        }
+        await page.keyboard.press("Enter");
+        await page.waitForURL(/http-status-403$/);
+        assert.match((await page.locator("h1").textContent()) ?? "", /403/);
+      });
+    });
+
+    it("finds a header's name by pointer, and goes back with Escape", async () => {
+      await opened("/design/matrix", setting, async (page) => {
+        await page.locator("[data-search]").click();
+        await page.locator("dialog input").fill("Idempotency-Key");
+        await firstHit(page).waitFor();
+        assert.match((await page.locator("dialog .results").first().textContent()) ?? "", /idempoten/i);
+        await page.keyboard.press("Escape");
+        await page.locator("dialog").waitFor({ state: "hidden" });
+      });
+    });
+
+    it("is forgiven a typo, and gets suggestions where nothing is found", async () => {
+      await opened("/", setting, async (page) => {
+        await page.keyboard.press("Control+k");
+        const field = page.locator("dialog input");
+        await field.fill("pagnation");
+        await page.locator('dialog .results a[href$="/design/topics/collection-pagination"]').waitFor();
+        await field.fill("qqqqzzzz");
+        await page.getByText("Nothing is found for “qqqqzzzz”.").waitFor();
+      });
+    });
+
+    it("filters a topic to governments and shares the address", async () => {
+      let shared = "";
+      let count = 0;
+      await opened("/design/topics/errors", setting, async (page) => {
+        const all = await page.locator("#entry-list article:visible").count();
+        await page.locator("select[name=sector]").selectOption("government");
+        await page.waitForURL(/sector=government/);
+        count = await page.locator("#entry-list article:visible").count();
+        assert.ok(count > 0 && count < all, `${count} of ${all}`);
+        assert.equal(await page.locator('#entry-list article:visible:not([data-sector="government"])').count(), 0);
+        shared = page.url();
+      });
+      await opened(`/${shared.slice(server.url.length)}`, setting, async (page) => {
+        assert.equal(await page.locator("select[name=sector]").inputValue(), "government");
+        assert.equal(await page.locator("#entry-list article:visible").count(), count);
+      });
+    });
+
+    it("compares Zalando and Google, and shares the choice", async () => {
+      await opened("/design/compare", setting, async (page) => {
+        const fields = page.locator("select[name=guidelines]");
+        await fields.nth(0).selectOption("zalando-restful-api-guidelines");
+        await fields.nth(1).selectOption({ label: (await labelOf(page, "google")) ?? "" });
+        await page.getByRole("button", { name: "Compare" }).click();
+        await page.locator("#comparison table").first().waitFor();
+        assert.match(page.url(), /guidelines=zalando-restful-api-guidelines/);
+        const text = (await page.locator("#comparison").textContent()) ?? "";
+        assert.match(text, /snake_case/);
+        const url = page.url();
+        await page.goto(url);
+        await page.locator("#comparison table").first().waitFor();
+        assert.equal(await page.locator("#comparison").textContent(), text);
+      });
+    });
+
+    it("goes from a decision to the section that backs a stance", async () => {
+      await opened("/design/decisions/", setting, async (page) => {
+        await page.locator('main a[href$="/design/decisions/pagination-style"]').first().click();
+        await page.waitForURL(/pagination-style$/);
+        const row = page.locator("tr", { has: page.locator("th", { hasText: "Zalando" }) }).first();
+        const section = row.locator(".references a").first();
+        assert.match((await section.getAttribute("href")) ?? "", /^https:\/\/opensource\.zalando\.com\/.+#/);
+        await row.locator("a.backing").click();
+        await page.waitForURL(/\/design\/topics\/collection-pagination#zalando-restful-api-guidelines$/);
+        assert.ok(await page.locator("#zalando-restful-api-guidelines").isVisible());
+      });
+    });
+
+    it("moves through the matrix by arrow keys, narrows it, and opens a cell's entry", async () => {
+      await opened("/design/matrix", setting, async (page) => {
+        const active = () => page.evaluate(() => document.activeElement?.closest("td")?.cellIndex ?? -1);
+        await page.locator(".matrix td a").first().focus();
+        const before = await active();
+        await page.keyboard.press("ArrowRight");
+        assert.ok((await active()) > before);
+        await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("Home");
+        assert.ok((await active()) > 0);
+        await page.locator("select[name=category]").selectOption("errors");
+        assert.equal(await page.locator(".matrix tbody:visible").count(), 1);
+        const cell = page.locator(".matrix tbody:visible td a").first();
+        const target = (await cell.getAttribute("href")) ?? "";
+        assert.match(target, /\/design\/topics\/[a-z-]+#[a-z0-9-]+$/);
+        await cell.focus();
+        await page.keyboard.press("Enter");
+        await page.waitForURL((url) => url.href.endsWith(target));
+      });
+    });
+
+    it("switches the theme, which holds from the first paint of the next page", async () => {
+      await opened("/", setting, async (page, context) => {
+        await page.locator("[data-theme-switch]").click();
+        const other = setting.scheme === "light" ? "dark" : "light";
+        assert.equal(await page.evaluate(() => document.documentElement.dataset["theme"]), other);
+        const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+        // Before the body is there, nothing has been painted.
+        await context.addInitScript(() => {
+          new MutationObserver((_changes, observer) => {
+            if (!document.body) return;
+            observer.disconnect();
+            Object.assign(window, { themeAtBody: document.documentElement.dataset["theme"] });
+          }).observe(document, { childList: true, subtree: true });
+        });
+        await page.goto(`${server.url}design/topics/errors`);
+        assert.equal(await page.evaluate("themeAtBody"), other);
+        assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), background);
+      });
+    });
+
+    it("reads, chooses and is led on without JavaScript", async () => {
+      await opened("/search", setting, async (page) => assert.ok(await page.locator("noscript, main").first().isVisible()), false);
+      await opened(
+        "/design/topics/errors",
+        setting,
+        async (page) => {
+          assert.ok((await page.locator("#entry-list article:visible").count()) > 10);
+          const shown = await page.locator(".needs-script:visible").evaluateAll((elements) => elements.map((element) => element.outerHTML));
+          assert.deepEqual(shown, []);
+        },
+        false,
+      );
+      await opened(
+        "/design/compare",
+        setting,
+        async (page) => assert.match((await page.locator("main").textContent()) ?? "", /Without it, open the page of each guideline/),
+        false,
+      );
+    });
+
+    it("prints a topic without what only a screen can use, with the addresses of links", async () => {
+      await opened("/design/topics/http-status-403", setting, async (page) => {
+        await page.emulateMedia({ media: "print", colorScheme: setting.scheme });
+        assert.equal(
+          await page.locator(".site-header nav:visible, .filter-bar:visible, [data-theme-switch]:visible, .site-tools:visible").count(),
+          0,
+        );
+        assert.ok(await page.locator("h1").isVisible());
+        const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+        assert.match(background, /^(?:rgb\(255, 255, 255\)|rgba\(0, 0, 0, 0\))$/);
+      });
+    });
+  });
+}
+
+async function labelOf(page: Page, text: string): Promise<string | undefined> {
+  const labels = await page.locator("select[name=guidelines]").first().locator("option").allTextContents();
+  return labels.find((label) => label.toLowerCase().includes(text));
+}
+
+describe("what a page costs", () => {
+  const KINDS = [
+    "/",
+    "/design/topics/",
+    "/design/topics/errors",
+    "/design/guidelines/",
+    "/design/guidelines/zalando-restful-api-guidelines",
+    "/design/decisions/",
+    "/design/decisions/pagination-style",
+    "/design/compare",
+    "/search",
+    "/changes/",
+    "/about/",
+    "/api/",
+    "/contribute/",
+  ];
+  const KB = 1024;
+
+  /** The bytes of a first view, as gzip sends them, and what else it did. */
+  async function firstView(path: string): Promise<{ bytes: number; foreign: string[]; shift: number }> {
+    const { gzipSync } = await import("node:zlib");
+    let bytes = 0;
+    const foreign: string[] = [];
+    let shift = 0;
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    try {
+      const page = await context.newPage();
+      await page.addInitScript(() => {
+        Object.assign(window, { shift: 0 });
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries())
+            Object.assign(window, {
+              shift: (window as unknown as { shift: number }).shift + (entry as unknown as { value: number }).value,
+            });
+        }).observe({ type: "layout-shift", buffered: true });
+      });
+      page.on("request", (request) => {
+        if (!request.url().startsWith(server.url)) foreign.push(request.url());
+      });
+      const bodies: Promise<Buffer>[] = [];
+      page.on("response", (response) => bodies.push(response.body()));
+      await page.goto(server.url + path.slice(1), { waitUntil: "networkidle" });
+      for (const body of await Promise.all(bodies)) bytes += gzipSync(body, { level: 9 }).length;
+      shift = (await page.evaluate("shift")) as number;
+    } finally {
+      await context.close();
+    }
+    return { bytes, foreign, shift };
+  }
+
+  for (const path of [...KINDS, "/design/matrix"]) {
+    it(`${path} keeps within its budget, asks nobody else and does not shift`, async () => {
+      const { bytes, foreign, shift } = await firstView(path);
+      assert.ok(bytes <= (path === "/design/matrix" ? 150 : 60) * KB, `${bytes} bytes`);
+      assert.deepEqual(foreign, []);
+      assert.equal(shift, 0);
+    });
+  }
+});
