@@ -74,8 +74,8 @@ for (const prefix of ["/", "/concordance/"]) {
       for (const file of filesBelow(folder).filter((name) => /\.(?:json|yaml|xml|md|txt|csv)$/.test(name))) {
         const text = readFileSync(path.join(folder, file), "utf8");
         for (const [, to = ""] of text.matchAll(/"?href"?: "?(\/[^"\n]*)"?/g)) found.push({ from: file, to });
-        // Addresses in an OpenAPI description may be templates, the servers' is the site's without its slash.
-        if (!file.startsWith("openapi.")) {
+        // Addresses in an OpenAPI description may be templates, those in schemas examples.
+        if (!/^(?:openapi\.|schemas\/)/.test(file)) {
           for (const [url] of text.matchAll(/https:\/\/api-concordance\.example[^\s"<>)\]']*/g))
             found.push({ from: file, to: url.slice(origin.length) || "/" });
         }
