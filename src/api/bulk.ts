@@ -2,6 +2,7 @@ import { z } from "zod";
 import { guidelineRecord } from "../model/guideline.ts";
 import { reference } from "../model/topic-file.ts";
 import type { DocumentContext, DocumentKind } from "./document-kind.ts";
+import { ofAll } from "./kinds.ts";
 import { toCsv } from "./to-csv.ts";
 
 const id = z.string();
@@ -55,75 +56,60 @@ export const catalogDocument = z
 
 /** The documents that hold everything at once. */
 export const BULK_DOCUMENTS: readonly DocumentKind[] = [
-  {
-    name: "catalog.json",
-    ids: () => [""],
-    path: () => "/catalog.json",
-    render: (_id, { catalog, absolute }) => {
-      const value: z.infer<typeof catalogDocument> = {
-        formatVersion: 1,
-        title: catalog.site.title,
-        url: absolute("/"),
-        license: catalog.site.license,
-        categories: catalog.categories.map(({ id, name, description }) => ({ id, name, description })),
-        topics: catalog.topics.map(({ id, name, category, description, added, entries }) => ({
-          ...{ id, name, category: category.id, description, added },
-          entries: entries.map(({ guideline, summary, added: day, references }) => ({
-            guideline: guideline.id,
-            summary,
-            added: day,
-            references: references.map(({ name: heading, url, quote }) => ({ name: heading, url, quote })),
-          })),
+  ofAll("catalog.json", "/catalog.json", ({ catalog, absolute }) => {
+    const value: z.infer<typeof catalogDocument> = {
+      formatVersion: 1,
+      title: catalog.site.title,
+      url: absolute("/"),
+      license: catalog.site.license,
+      categories: catalog.categories.map(({ id, name, description }) => ({ id, name, description })),
+      topics: catalog.topics.map(({ id, name, category, description, added, entries }) => ({
+        ...{ id, name, category: category.id, description, added },
+        entries: entries.map(({ guideline, summary, added: day, references }) => ({
+          guideline: guideline.id,
+          summary,
+          added: day,
+          references: references.map(({ name: heading, url, quote }) => ({ name: heading, url, quote })),
         })),
-        guidelines: catalog.guidelines.map(
-          ({ entries: _e, stances, aliases, label: _l, logo: _o, screenshot: _s, file: _f, ...record }) => ({
-            ...record,
-            ...(aliases.length > 0 && { aliases: [...aliases] }),
-            stances: stances.map(({ decision, options, note }) => ({
-              decision: decision.id,
-              options: options.map((option) => option.id),
-              note,
-            })),
-          }),
-        ),
-        decisions: catalog.decisions.map(({ id, topic, question, description, options }) => ({
-          ...{ id, topic: topic.id, question, description },
-          options: options.map(({ id: option, label, definition }) => ({ id: option, label, definition })),
+      })),
+      guidelines: catalog.guidelines.map(({ entries: _e, stances, aliases, label: _l, logo: _o, screenshot: _s, file: _f, ...record }) => ({
+        ...record,
+        ...(aliases.length > 0 && { aliases: [...aliases] }),
+        stances: stances.map(({ decision, options, note }) => ({
+          decision: decision.id,
+          options: options.map((option) => option.id),
+          note,
         })),
-      };
-      return `${JSON.stringify(value)}\n`;
-    },
-  },
-  {
-    name: "catalog.csv",
-    ids: () => [""],
-    path: () => "/catalog.csv",
-    render: (_id, { catalog }) =>
-      toCsv([
-        ["topic", "topic name", "category", "guideline", "company", "sector", "status", "summary", "section", "url", "quote"],
-        ...catalog.topics.flatMap((topic) =>
-          topic.entries.flatMap(({ guideline, summary, references }) =>
-            references.map(({ name, url, quote }) => [
-              ...[topic.id, topic.name, topic.category.name, guideline.id, guideline.company, guideline.sector, guideline.status],
-              ...[summary, name, url, quote],
-            ]),
-          ),
+      })),
+      decisions: catalog.decisions.map(({ id, topic, question, description, options }) => ({
+        ...{ id, topic: topic.id, question, description },
+        options: options.map(({ id: option, label, definition }) => ({ id: option, label, definition })),
+      })),
+    };
+    return `${JSON.stringify(value)}\n`;
+  }),
+  ofAll("catalog.csv", "/catalog.csv", ({ catalog }) =>
+    toCsv([
+      ["topic", "topic name", "category", "guideline", "company", "sector", "status", "summary", "section", "url", "quote"],
+      ...catalog.topics.flatMap((topic) =>
+        topic.entries.flatMap(({ guideline, summary, references }) =>
+          references.map(({ name, url, quote }) => [
+            ...[topic.id, topic.name, topic.category.name, guideline.id, guideline.company, guideline.sector, guideline.status],
+            ...[summary, name, url, quote],
+          ]),
         ),
-      ]),
-  },
-  {
-    name: "decisions.csv",
-    ids: () => [""],
-    path: () => "/decisions.csv",
-    render: (_id, { catalog }) =>
-      toCsv([
-        ["guideline", "company", ...catalog.decisions.map(({ id }) => id)],
-        ...catalog.guidelines.map((guideline) => {
-          const taken = new Map(guideline.stances.map(({ decision, options }) => [decision, options.map(({ id }) => id).join(" ")]));
-          return [guideline.id, guideline.company, ...catalog.decisions.map((decision) => taken.get(decision))];
-        }),
-      ]),
-  },
+      ),
+    ]),
+  ),
+  ofAll("decisions.csv", "/decisions.csv", ({ catalog }) =>
+    toCsv([
+      ["guideline", "company", ...catalog.decisions.map(({ id }) => id)],
+      ...catalog.guidelines.map((guideline) => {
+        const taken = new Map(guideline.stances.map(({ decision, options }) => [decision, options.map(({ id }) => id).join(" ")]));
+        return [guideline.id, guideline.company, ...catalog.decisions.map((decision) => taken.get(decision))];
+      }),
+    ]),
+  ),
 ];
 
 /** A document that holds everything at once, with its size. */

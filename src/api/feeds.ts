@@ -2,6 +2,7 @@ import type { Entry, Guideline, Topic } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import type { DocumentContext, DocumentKind } from "./document-kind.ts";
 import { atomFeed, type Feed, jsonFeed } from "./feed-formats.ts";
+import { ofAll, ofGuidelines, ofTopics } from "./kinds.ts";
 
 /** The most items of a feed: what is older can be read on the pages. */
 const MOST_ITEMS = 100;
@@ -12,32 +13,17 @@ const NO_DAY = "1970-01-01";
 export const FEEDS: readonly DocumentKind[] = (["xml", "json"] as const).flatMap((format): DocumentKind[] => {
   const write = format === "xml" ? atomFeed : jsonFeed;
   return [
-    {
-      name: `feed.${format}`,
-      ids: () => [""],
-      path: () => `/feed.${format}`,
-      render: (_id, context) => write(siteFeed(context, format)),
-    },
-    {
-      name: `topic-feed.${format}`,
-      ids: (catalog) => catalog.topics.map(({ id }) => id),
-      path: (id) => `${paths.topic(id)}/feed.${format}`,
-      resource: "topic",
-      render: (id, context) => {
-        const topic = context.catalog.topicsById.get(id);
-        return topic ? write(topicFeed(topic, context, format)) : "";
-      },
-    },
-    {
-      name: `guideline-feed.${format}`,
-      ids: (catalog) => catalog.guidelines.map(({ id }) => id),
-      path: (id) => `${paths.guideline(id)}/feed.${format}`,
-      resource: "guideline",
-      render: (id, context) => {
-        const guideline = context.catalog.guidelinesById.get(id);
-        return guideline ? write(guidelineFeed(guideline, context, format)) : "";
-      },
-    },
+    ofAll(`feed.${format}`, `/feed.${format}`, (context) => write(siteFeed(context, format))),
+    ofTopics(
+      `topic-feed.${format}`,
+      (id) => `${paths.topic(id)}/feed.${format}`,
+      (topic, context) => write(topicFeed(topic, context, format)),
+    ),
+    ofGuidelines(
+      `guideline-feed.${format}`,
+      (id) => `${paths.guideline(id)}/feed.${format}`,
+      (guideline, context) => write(guidelineFeed(guideline, context, format)),
+    ),
   ];
 });
 

@@ -270,8 +270,8 @@ export class HalResources {
   }
 }
 
-/** The path of the JSON Schema of a kind of document. */
-export function schemaPath(name: DocumentName): string {
+/** The path of a JSON Schema by its name. */
+export function schemaPath(name: string): string {
   return `/schemas/${name}.schema.json`;
 }
 

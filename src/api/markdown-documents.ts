@@ -1,41 +1,15 @@
 import type { Catalog, Decision, Entry, Guideline, Stance, Topic } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import type { DocumentContext, DocumentKind } from "./document-kind.ts";
+import { ofAll, ofDecisions, ofGuidelines, ofTopics } from "./kinds.ts";
 
 /** The pages of topics, guidelines and decisions as Markdown (CommonMark), for readers that take text: RFC 7763. */
 export const MARKDOWN_DOCUMENTS: readonly DocumentKind[] = [
-  {
-    name: "topic.md",
-    ids: (catalog) => catalog.topics.map(({ id }) => id),
-    path: (id) => `${paths.topic(id)}.md`,
-    resource: "topic",
-    render: (id, context) => {
-      const topic = context.catalog.topicsById.get(id);
-      return topic ? topicMarkdown(topic, context) : "";
-    },
-  },
-  {
-    name: "guideline.md",
-    ids: (catalog) => catalog.guidelines.map(({ id }) => id),
-    path: (id) => `${paths.guideline(id)}.md`,
-    resource: "guideline",
-    render: (id, context) => {
-      const guideline = context.catalog.guidelinesById.get(id);
-      return guideline ? guidelineMarkdown(guideline, context) : "";
-    },
-  },
-  {
-    name: "decision.md",
-    ids: (catalog) => catalog.decisions.map(({ id }) => id),
-    path: (id) => `${paths.decision(id)}.md`,
-    resource: "decision",
-    render: (id, context) => {
-      const decision = context.catalog.decisionsById.get(id);
-      return decision ? decisionMarkdown(decision, context) : "";
-    },
-  },
-  { name: "llms.txt", ids: () => [""], path: () => "/llms.txt", render: (_id, context) => llmsIndex(context) },
-  { name: "llms-full.txt", ids: () => [""], path: () => "/llms-full.txt", render: (_id, context) => llmsFull(context) },
+  ofTopics("topic.md", (id) => `${paths.topic(id)}.md`, topicMarkdown),
+  ofGuidelines("guideline.md", (id) => `${paths.guideline(id)}.md`, guidelineMarkdown),
+  ofDecisions("decision.md", (id) => `${paths.decision(id)}.md`, decisionMarkdown),
+  ofAll("llms.txt", "/llms.txt", llmsIndex),
+  ofAll("llms-full.txt", "/llms-full.txt", llmsFull),
 ];
 
 /** The index that llmstxt.org describes: what there is, with links to the Markdown of each page. */
