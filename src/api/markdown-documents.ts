@@ -119,7 +119,8 @@ function byCategory(catalog: Catalog, entries: readonly Entry[]): [string, Entry
 }
 
 function heading(level: number, text: string): string {
-  return `${"#".repeat(level)} ${inert(text)}`;
+  // Number signs at the end would close the heading (CommonMark, section 4.2).
+  return `${"#".repeat(level)} ${inert(text).replace(/(?<=\s)#+$/, "\\$&")}`;
 }
 
 function blocks(parts: readonly string[]): string {

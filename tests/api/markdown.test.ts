@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import createMarkdownIt from "markdown-it";
+import { LINES } from "../hostile/payloads.ts";
+import { guidelineYaml, SMALL_CATALOG } from "../support/fixtures.ts";
+import { siteOf } from "../support/small-site.ts";
+
+// As a careless reader would: with raw HTML.
+const reader = createMarkdownIt({ html: true });
+
+const TEXTS = [
+  ...Object.values(LINES).flatMap((payloads) => payloads.map(([, text]) => text)),
+  "What is C #",
+  "# a",
+  "1. a",
+  "- a",
+  "> a",
+  "---",
+  "~~~",
+  "a\\",
+  "![x](https://a.example)",
+  "&lt;b&gt;",
+].filter((text) => text === text.trim() && /^[\x20-\x7e]+$/.test(text));
+
+/** What a reader of CommonMark sees: headings as plain texts, every link, every piece of raw HTML. */
+function seen(markdown: string): { headings: string[]; html: string[]; links: string[] } {
+  const tokens = reader.parse(markdown, {});
+  const inline = tokens.flatMap(({ children }) => children ?? []);
+  return {
+    headings: tokens.flatMap(({ type }, index) =>
+      type === "heading_open" ? [(tokens[index + 1]?.children ?? []).map(({ content }) => content).join("")] : [],
+    ),
+    html: [...tokens, ...inline].filter(({ type }) => type.startsWith("html_")).map(({ content }) => content),
+    links: inline.map((token) => String(token.attrGet("href") ?? token.attrGet("src") ?? "")).filter((url) => url !== ""),
+  };
+}
+
+describe("the Markdown of a topic", async () => {
+  assert.ok(TEXTS.length > 30, String(TEXTS.length));
+  const site = await siteOf({
+    ...SMALL_CATALOG,
+    ...Object.fromEntries(
+      TEXTS.flatMap((text, index): [string, string][] => [
+        [
+          `content/topics/hostile-${index}.md`,
+          `---\nlayout: topic\ntitle: ${JSON.stringify(text)}\ndata:\n  topic:\n    name: ${JSON.stringify(text)}\n    description: x\n  items:\n    - guideline: plain\n      summary: ${JSON.stringify(text)}\n      references:\n        - name: ${JSON.stringify(text)}\n          url: https://plain.example/(a)\n---\n`,
+        ],
+      ]),
+    ),
+    "data/guidelines/plain.yaml": guidelineYaml("plain"),
+  });
+
+  for (const [index, text] of TEXTS.entries()) {
+    it(`takes as text ${JSON.stringify(text)}`, () => {
+      const document = site.documents.find(({ path }) => path === `/design/topics/hostile-${index}.md`);
+      assert.ok(document);
+      const { headings, html, links } = seen(site.renderDocument(document));
+      assert.deepEqual(headings, [text, "What 1 guideline says", "plain Inc: plain rules"]);
+      assert.deepEqual(html, []);
+      assert.deepEqual(links, [
+        `https://site.example/design/topics/hostile-${index}`,
+        `https://site.example/design/topics/hostile-${index}/guidelines.json`,
+        "https://plain.example/%28a%29",
+      ]);
+    });
+  }
+});
