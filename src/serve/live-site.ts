@@ -4,6 +4,7 @@ import { type LoadedCatalog, loadCatalog } from "../catalog.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { DocumentCache, type Folders } from "../load/load-folders.ts";
 import type { SiteDocument } from "../site/documents.ts";
+import { redirectsOf } from "../site/redirects.ts";
 import { createSite, createTheme, type Page, type Site, type Theme } from "../site/site.ts";
 import type { SiteAddress } from "../site/urls.ts";
 import { mediaTypeOf } from "./media-types.ts";
@@ -113,6 +114,8 @@ export class LiveSite {
     }
     const asset = site.assets.find(({ path: assetPath }) => assetPath === requested);
     if (asset) return { status: 200, type: mediaTypeOf(requested), body: asset.contents };
+    const moved = redirectsOf(site.catalog).find(({ from }) => from === requested);
+    if (moved) return { status: 301, type: "text/plain", body: "", location: moved.to };
     if (this.#pages.has(`${target}/`)) return { status: 301, type: "text/plain", body: "", location: `${target}/` };
     const missing = this.#pages.get("/404.html");
     return missing

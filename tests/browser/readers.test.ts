@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import type { BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page, Response } from "playwright-core";
 import { buildFullSite } from "../support/full-site.ts";
 import { serveFolder } from "../support/static-server.ts";
 import { startBrowser } from "./browser.ts";
@@ -247,10 +247,10 @@ describe("what a page costs", () => {
       page.on("request", (request) => {
         if (!request.url().startsWith(server.url)) foreign.push(request.url());
       });
-      const bodies: Promise<Buffer>[] = [];
-      page.on("response", (response) => bodies.push(response.body()));
+      const responses: Response[] = [];
+      page.on("response", (response) => responses.push(response));
       await page.goto(server.url + path.slice(1), { waitUntil: "networkidle" });
-      for (const body of await Promise.all(bodies)) bytes += gzipSync(body, { level: 9 }).length;
+      for (const response of [...responses]) bytes += gzipSync(await response.body(), { level: 9 }).length;
       shift = (await page.evaluate("shift")) as number;
     } finally {
       await context.close();
