@@ -23,6 +23,15 @@ export function hostFiles(site: Pick<Site, "address" | "pages">, inlineScripts: 
   ];
 }
 
+/** Documents whose names do not tell their media types; a rule for every one of the others would be too many. */
+const TYPED = [
+  ...["/design.json", "/design/topics.json", "/design/guidelines.json", "/design/decisions.json"].map(
+    (path) => [path, "application/hal+json"] as const,
+  ),
+  ["/feed.xml", "application/atom+xml"],
+  ["/feed.json", "application/feed+json"],
+] as const;
+
 /**
  * Where two rules match, Cloudflare Pages joins the values of a header and
  * Netlify takes the narrower rule's: the policies are such that both mean the
@@ -38,6 +47,7 @@ function headersFile({ address, pages }: Pick<Site, "address" | "pages">, inline
     ["/*", framed],
     ...[...areas].sort().map((area): [string, typeof unframed] => [area, unframed]),
     ["/assets/*", [["Cache-Control", CACHING.immutable]]],
+    ...TYPED.map(([path, type]): [string, typeof unframed] => [path, [["Content-Type", `${type}; charset=utf-8`]]]),
   ];
   return rules
     .map(([path, headers]) => `${hrefOf(path, address)}\n${headers.map(([name, value]) => `  ${name}: ${value}\n`).join("")}`)

@@ -141,6 +141,12 @@ describe("_headers", () => {
     assert.deepEqual(sent(rules, "/search-index.json", "Cache-Control"), []);
   });
 
+  it("names the media types that names of files do not tell", () => {
+    assert.deepEqual(sent(rules, "/design/topics.json", "Content-Type"), ["application/hal+json; charset=utf-8"]);
+    assert.deepEqual(sent(rules, "/feed.xml", "Content-Type"), ["application/atom+xml; charset=utf-8"]);
+    assert.deepEqual(sent(rules, "/search-index.json", "Content-Type"), []);
+  });
+
   it("stands below the path prefix", async () => {
     const site = await siteOf(SMALL_CATALOG, "/concordance/");
     const text = site.hostFiles.find(({ file }) => file === "_headers")?.contents ?? "";
