@@ -7,31 +7,7 @@ import { securityHeaders } from "../../src/site/security.ts";
 import { filesBelow, temporaryFolder } from "../support/folders.ts";
 import { concordance } from "../support/run-bin.ts";
 import { startNginx } from "./nginx.ts";
-
-const TYPES: readonly (readonly [target: string, type: string])[] = [
-  ["/", "text/html; charset=utf-8"],
-  ["/design/topics/http-status-403", "text/html; charset=utf-8"],
-  ["/design.json", "application/hal+json; charset=utf-8"],
-  ["/design/topics.json", "application/hal+json; charset=utf-8"],
-  ["/design/topics/http-status-403.json", "application/hal+json; charset=utf-8"],
-  ["/design/topics.yaml", "application/yaml; charset=utf-8"],
-  ["/search-index.json", "application/json; charset=utf-8"],
-  ["/feed.xml", "application/atom+xml; charset=utf-8"],
-  ["/feed.json", "application/feed+json; charset=utf-8"],
-  ["/design/topics/http-status-403/feed.xml", "application/atom+xml; charset=utf-8"],
-  ["/design/topics/http-status-403/feed.json", "application/feed+json; charset=utf-8"],
-  ["/design/topics/http-status-403/guidelines.json", "application/hal+json; charset=utf-8"],
-  ["/design/topics/http-status-403.md", "text/markdown; charset=utf-8"],
-  ["/schemas/topic.schema.json", "application/schema+json; charset=utf-8"],
-  ["/openapi.json", "application/json; charset=utf-8"],
-  ["/catalog.json", "application/json; charset=utf-8"],
-  ["/catalog.csv", "text/csv; charset=utf-8"],
-  ["/sitemap.xml", "application/xml; charset=utf-8"],
-  ["/llms.txt", "text/plain; charset=utf-8"],
-  ["/badges/topics/errors.svg", "image/svg+xml; charset=utf-8"],
-  ["/robots.txt", "text/plain; charset=utf-8"],
-  ["/favicon.svg", "image/svg+xml; charset=utf-8"],
-];
+import { TYPES } from "./types.ts";
 
 /** A site behind nginx. Both are there before the first test is: while one is awaited, the tests there are would be all. */
 async function hosted(prefix: string) {
