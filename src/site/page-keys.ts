@@ -26,6 +26,8 @@ export class PageKeys {
   readonly #shared: string;
   readonly #all: string;
   readonly #neighbours = new Map<Topic, readonly Topic[]>();
+  /** A resource's page and documents ask for the same key, one after the other. */
+  readonly #known = new Map<string, string>();
 
   constructor(catalog: Catalog, digests: InputDigests, counts: object, related: RelatedTopics) {
     this.#catalog = catalog;
@@ -53,6 +55,10 @@ export class PageKeys {
 
   /** The key of a topic's outputs. */
   topic(id: string): string {
+    return this.#remember(`topic ${id}`, () => this.#topic(id));
+  }
+
+  #topic(id: string): string {
     const topic = this.#catalog.topicsById.get(id);
     if (!topic) return this.#all;
     const others = (topics: readonly Topic[]): string[] => topics.map((other) => this.#digest(other));
@@ -64,6 +70,10 @@ export class PageKeys {
 
   /** The key of a guideline's outputs. */
   guideline(id: string): string {
+    return this.#remember(`guideline ${id}`, () => this.#guideline(id));
+  }
+
+  #guideline(id: string): string {
     const guideline = this.#catalog.guidelinesById.get(id);
     if (!guideline) return this.#all;
     const covered = guideline.entries.map(({ topic }) => this.#digest(topic));
@@ -74,6 +84,15 @@ export class PageKeys {
   decision(id: string): string {
     const decision = this.#catalog.decisionsById.get(id);
     return decision ? hash([this.#shared, this.#digest(decision.topic)]) : this.#all;
+  }
+
+  #remember(name: string, make: () => string): string {
+    let key = this.#known.get(name);
+    if (key === undefined) {
+      key = make();
+      this.#known.set(name, key);
+    }
+    return key;
   }
 
   #digest(topic: Topic): string {
