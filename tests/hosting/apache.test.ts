@@ -38,7 +38,7 @@ function ask(port: number, target: string, headers: Readonly<Record<string, stri
 
 /** Starts Apache over a folder with the shipped configuration; only the lines marked CHANGE are changed. */
 async function startApache(root: string, prefix: string): Promise<Server> {
-  const program = ensureProgram("apache2");
+  const program = ensureProgram("apache2", "apache2-bin");
   const place = temporaryFolder();
   const port = await freePort();
   const modules = ["/usr/lib/apache2/modules", "/usr/lib64/httpd/modules"].find((folder) => existsSync(folder)) ?? "modules";

@@ -20,18 +20,18 @@ export interface Server {
 }
 
 /** The path of a program, which is installed by Debian's package where it is missing and that is allowed. */
-export function ensureProgram(name: string): string {
+export function ensureProgram(name: string, packageName = name): string {
   const found = findProgram(name);
   if (found !== undefined) return found;
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     console.error(`${name} is not installed: installing it for the tests of hosting.`);
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    for (const argv of [["update"], ["install", "-y", "--no-install-recommends", name]])
+    for (const argv of [["update"], ["install", "-y", "--no-install-recommends", packageName]])
       spawnSync("apt-get", argv, { env, stdio: ["ignore", "ignore", "inherit"] });
   }
   const installed = findProgram(name);
   if (installed !== undefined) return installed;
-  throw new Error(`${name} was not found, and could not be installed. Run: sudo apt-get install -y ${name}`);
+  throw new Error(`${name} was not found, and could not be installed. Run: sudo apt-get install -y ${packageName}`);
 }
 
 function findProgram(name: string): string | undefined {
