@@ -28,7 +28,14 @@ export function ensureBrowser(): string {
 
 /** Starts a headless Chromium that is closed when the test file ends. */
 export async function startBrowser(): Promise<Browser> {
-  const browser = await chromium.launch({
+  const browser = await launchBrowser();
+  after(() => browser.close());
+  return browser;
+}
+
+/** Starts a headless Chromium, with further arguments of its own where there are any; the caller closes it. */
+export function launchBrowser(...further: readonly string[]): Promise<Browser> {
+  return chromium.launch({
     executablePath: ensureBrowser(),
     // Chromium's own traffic (updates, sign-in, field trials) is none of a test's business; as root it needs --no-sandbox.
     args: [
@@ -39,10 +46,9 @@ export async function startBrowser(): Promise<Browser> {
       "--disable-component-update",
       "--disable-sync",
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      ...further,
     ],
   });
-  after(() => browser.close());
-  return browser;
 }
 
 function findBrowser(): string | undefined {

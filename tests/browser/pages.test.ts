@@ -3,10 +3,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, describe, it } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
-import { loadCatalog } from "../../src/catalog.ts";
-import { PAGE_KINDS } from "../../src/site/pages.ts";
 import { buildFullSite } from "../support/full-site.ts";
-import { ROOT } from "../support/project.ts";
+import { LEADING_ON, pagesOfEveryKind } from "../support/page-kinds.ts";
 import { serveFolder } from "../support/static-server.ts";
 import { startBrowser } from "./browser.ts";
 
@@ -18,26 +16,7 @@ const server = await serveFolder(folder, PREFIX);
 after(() => server.close());
 const browser = await startBrowser();
 
-/** One page of every kind: of those with many, the one with most on it. */
-function oneOfEveryKind(): { kind: string; path: string }[] {
-  const { catalog } = loadCatalog({ content: `${ROOT}/content`, data: `${ROOT}/data`, publicFolder: `${ROOT}/public` });
-  const fullest = <T extends { id: string }>(things: readonly T[], size: (thing: T) => number): string =>
-    [...things].sort((a, b) => size(b) - size(a))[0]?.id ?? "";
-  const topic = fullest(catalog.topics, ({ entries }) => entries.length);
-  const guideline = fullest(catalog.guidelines, ({ entries }) => entries.length);
-  const decision = fullest(catalog.decisions, ({ stances }) => stances.length);
-  const ids: Readonly<Record<string, string>> = {
-    ...{ topic, guideline, decision, "topic-guidelines": topic, "guideline-topics": guideline },
-    ...{ "embedded-topic": topic, "embedded-decision": decision },
-  };
-  // No page of the catalog bears a former id yet.
-  return PAGE_KINDS.filter((kind) => kind.ids(catalog).length > 0).map((kind) => ({
-    kind: kind.name,
-    path: kind.path(ids[kind.name] ?? ""),
-  }));
-}
-
-const PAGES = oneOfEveryKind();
+const PAGES = pagesOfEveryKind();
 const WIDTHS = [390, 1280];
 
 /** Opens a page and hands it over with all that went wrong while it loaded. */
@@ -107,10 +86,29 @@ for (const width of WIDTHS) {
 }
 
 describe("axe-core finds nothing", () => {
-  for (const scheme of ["light", "dark"] as const) {
-    for (const { kind, path } of PAGES.filter((page) => page.kind !== "topic-guidelines" && page.kind !== "guideline-topics")) {
-      it(`on ${kind} (${path}), ${scheme}`, async () => {
-        await visit(path, scheme === "light" ? 390 : 1280, scheme, assertAccessible);
+  for (const { kind, path } of PAGES.filter((page) => !LEADING_ON.has(page.kind))) {
+    for (const width of WIDTHS) {
+      for (const scheme of ["light", "dark"] as const) {
+        // The matrix takes axe most of a minute: every width and every theme once, not each with each.
+        if (kind === "matrix" && (width === 390) !== (scheme === "light")) continue;
+        it(`on ${kind} (${path}), ${width} pixels, ${scheme}`, async () => {
+          await visit(path, width, scheme, assertAccessible);
+        });
+      }
+    }
+  }
+
+  for (const width of WIDTHS) {
+    for (const scheme of ["light", "dark"] as const) {
+      it(`in the search dialog, with and without results, ${width} pixels, ${scheme}`, async () => {
+        await visit("/", width, scheme, async (page) => {
+          await page.keyboard.press("/");
+          await page.locator("dialog[open]").waitFor();
+          await assertAccessible(page);
+          await page.keyboard.type("403");
+          await page.locator("dialog .results a").first().waitFor();
+          await assertAccessible(page);
+        });
       });
     }
   }

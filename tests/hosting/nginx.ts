@@ -39,15 +39,24 @@ function findProgram(name: string): string | undefined {
   return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
 }
 
-/** Starts nginx over a folder with the shipped configuration; only the lines marked CHANGE are changed, as a person would. */
-export async function startNginx(root: string, { prefix = "/", redirects = "" } = {}): Promise<Server> {
-  const place = temporaryFolder();
-  mkdirSync(path.join(place, "logs"));
-  writeFileSync(path.join(place, "concordance-redirects-test.map"), redirects);
-  const socket = path.join(place, "nginx.sock");
+/** Where a configuration of nginx for a test finds things. */
+export interface Places {
+  /** The folder for its configuration, its process id and what it puts by. */
+  readonly place: string;
+  /** The folder that it serves. */
+  readonly root: string;
+  /** What it listens on: `unix:/path` or `127.0.0.1:8080`. */
+  readonly listen: string;
+  /** The site's path prefix. */
+  readonly prefix?: string;
+}
+
+/** Writes the shipped configuration, with only the lines marked CHANGE changed, as a person would; returns the arguments that start it. */
+export function nginxArguments({ place, root, listen, prefix = "/" }: Places): string[] {
+  mkdirSync(path.join(place, "logs"), { recursive: true });
   const shipped = readFileSync(path.join(ROOT, "hosting", "nginx.conf"), "utf8");
   const site = shipped
-    .replace("listen 80;", `listen unix:${socket};`)
+    .replace("listen 80;", `listen ${listen};`)
     .replace("root /var/www/guidelines;", `root ${root};`)
     .replace("error_page 404 /404.html;", `error_page 404 ${prefix}404.html;`)
     .replace("/etc/nginx/concordance", path.join(place, "concordance"));
@@ -56,7 +65,15 @@ export async function startNginx(root: string, { prefix = "/", redirects = "" } 
   const configuration = `${user}daemon off;\nworker_processes 1;\npid ${place}/nginx.pid;\nerror_log ${place}/logs/error.log;
 events { }\nhttp { access_log off; ${temporary}\n${site}\n}\n`;
   writeFileSync(path.join(place, "nginx.conf"), configuration);
-  await start(ensureProgram("nginx"), ["-p", place, "-c", path.join(place, "nginx.conf")], socket);
+  return ["-p", place, "-c", path.join(place, "nginx.conf")];
+}
+
+/** Starts nginx over a folder with the shipped configuration, on a socket. */
+export async function startNginx(root: string, { prefix = "/", redirects = "" } = {}): Promise<Server> {
+  const place = temporaryFolder();
+  writeFileSync(path.join(place, "concordance-redirects-test.map"), redirects);
+  const socket = path.join(place, "nginx.sock");
+  await start(ensureProgram("nginx"), nginxArguments({ place, root, listen: `unix:${socket}`, prefix }), socket);
   return { get: (target, headers) => get(socket, target, headers) };
 }
 
