@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { guidelineRecord } from "../model/guideline.ts";
 import { reference } from "../model/topic-file.ts";
 import type { DocumentContext, DocumentKind } from "./document-kind.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { DocumentContext } from "./document-kind.ts";
 import { type Format, HalResources } from "./hal.ts";
 import { jsonSchemaOf } from "./json-schema.ts";

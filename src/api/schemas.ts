@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { guidelineStatus, guidelineType, sector } from "../model/guideline.ts";
 import { paths } from "../model/urls.ts";
 

@@ -13,6 +13,7 @@ import {
   hasSameOutputs,
   OutputReuse,
   programKey,
+  recordOutputs,
   type Stamps,
   stampInputs,
   stampOutput,
@@ -111,7 +112,7 @@ async function buildAnew(
       writeDocuments: thread && (() => thread.write({ folder: staging.folder, address, input: inputDigest(loaded) })),
     };
     await writeSite(reuse ? { ...write, reuse } : write);
-    verifyOutput(staging.folder, site, { bytes: options.verify === true });
+    verifyOutput(staging.folder, site, { bytes: options.verify === true, taken: reuse?.stamps });
     if (options.compress) await compressFolder(staging.folder);
     removed = staging.publish();
   } catch (error) {
@@ -187,14 +188,10 @@ function keep(
 ): void {
   const now = stampInputs(inputFolders);
   if (now.size !== inputs.size || [...now].some(([file, stamp]) => inputs.get(file) !== stamp)) return;
-  const outputs = [...stampOutput(path.resolve(out), reuse.stamps)].map(([file, stamp]) => [
-    file,
-    [stamp, reuse.keys.get(file) ?? ""] as const,
-  ]);
   records.write({
     key,
     inputs: Object.fromEntries([...inputs].map(([file, stamp]) => [file, [stamp, loaded.digests.files.get(file) ?? ""] as const])),
-    outputs: Object.fromEntries(outputs),
+    ...recordOutputs(stampOutput(path.resolve(out), reuse.stamps), reuse.keys),
     diagnostics: loaded.diagnostics,
     pages,
   });

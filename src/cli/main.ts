@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import packageJson from "../../package.json" with { type: "json" };
 import { DEFAULT_CONTENT, DEFAULT_DATA, EXIT, UsageError } from "./project.ts";
 
 /** Runs the command line; returns the exit code. */
@@ -36,6 +37,7 @@ function explain(error: unknown, verbose: boolean): number {
 function program(done: (code: number) => void): Command {
   const command = new Command("concordance")
     .description("Builds and checks a catalog of API design guidelines.")
+    .version(packageJson.version, "--version", "show the version")
     .exitOverride()
     .showHelpAfterError("(--help shows what there is)");
   const withFolders = (name: string, description: string): Command =>

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { type LinkResult, stateOf } from "./check-links.ts";
 import { REASONS, type Reason } from "./outcome.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { COUNTS, httpUrl, id, LENGTHS, line, prose } from "./primitives.ts";
 
 /** A group of topics. `topics` only orders them: those it does not list follow by name. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { aliases, COUNTS, day, httpUrl, id, LENGTHS, line, link, mediaPath } from "./primitives.ts";
 
 /** What kind of document a guideline is published as. */

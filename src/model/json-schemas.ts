@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { categoriesFile, decisionsFile, siteFile } from "./data-files.ts";
 import { guidelineRecord } from "./guideline.ts";
 import { topicFile } from "./topic-file.ts";

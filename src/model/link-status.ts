@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { day, httpUrl, LENGTHS, line } from "./primitives.ts";
 
 /** Whether an outgoing link still leads to what it named: `unsure` where the answer says neither. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The longest of each kind of text, in UTF-16 code units. One place, so that documents and messages agree. */
 export const LENGTHS = {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { embeddedGuideline } from "./guideline.ts";
 import { aliases, COUNTS, day, httpUrl, id, LENGTHS, line, link, prose } from "./primitives.ts";
 

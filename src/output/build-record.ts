@@ -9,8 +9,10 @@ export interface BuildRecord {
   readonly key: string;
   /** The input files by path: stamp, and digest where their bytes were read. */
   readonly inputs: Readonly<Record<string, readonly [stamp: string, digest: string]>>;
-  /** The output files by path relative to the output folder: stamp, and key of what they are made from where there is one. */
-  readonly outputs: Readonly<Record<string, readonly [stamp: string, key: string]>>;
+  /** The keys of what output files are made from, each once: most are shared by a dozen files. */
+  readonly keys: readonly string[];
+  /** The output files by path relative to the output folder: stamp, and the place of its key, or -1 where it has none. */
+  readonly outputs: Readonly<Record<string, readonly [stamp: string, key: number]>>;
   /** What was found about the input: warnings at the most. */
   readonly diagnostics: readonly Diagnostic[];
   readonly pages: number;
@@ -19,7 +21,7 @@ export interface BuildRecord {
 /** The stamps of files, by path. */
 export type Stamps = ReadonlyMap<string, string>;
 
-const FORMAT = 1;
+const FORMAT = 2;
 const MOST_RECORDS = 16;
 
 /** The records of builds, one for each output folder, in a folder that may be deleted at any time. */
@@ -36,8 +38,12 @@ export class BuildRecords {
   /** The record of the last build with a key; `undefined` where there is none that can be read. */
   read(key: string): BuildRecord | undefined {
     try {
-      const { format, checksum, body } = JSON.parse(readFileSync(this.#file, "utf8")) as Record<string, unknown>;
-      if (format !== FORMAT || typeof body !== "string" || checksum !== hash(body)) return undefined;
+      // A line about the record, then the record: in one piece, its text would be parsed twice.
+      const text = readFileSync(this.#file, "utf8");
+      const end = text.indexOf("\n");
+      const { format, checksum } = JSON.parse(text.slice(0, end)) as Record<string, unknown>;
+      const body = text.slice(end + 1);
+      if (format !== FORMAT || checksum !== hash(body)) return undefined;
       const record = JSON.parse(body) as BuildRecord;
       return record.key === key ? record : undefined;
     } catch {
@@ -51,7 +57,7 @@ export class BuildRecords {
     try {
       mkdirSync(this.#folder, { recursive: true });
       const body = JSON.stringify(record);
-      writeFileSync(fresh, JSON.stringify({ format: FORMAT, checksum: hash(body), body }));
+      writeFileSync(fresh, `${JSON.stringify({ format: FORMAT, checksum: hash(body) })}\n${body}`);
       renameSync(fresh, this.#file);
       this.#prune();
     } catch {
@@ -169,7 +175,7 @@ export class OutputReuse {
   take(file: string, key: string): boolean {
     this.keys.set(file, key);
     const known = this.#record?.outputs[file];
-    if (!this.#links || known?.[1] !== key) return false;
+    if (!this.#links || !known || this.#record?.keys[known[1]] !== key) return false;
     const old = path.join(this.#output, file);
     try {
       if (outputStamp(lstatSync(old) as Stats) !== known[0]) return false;
@@ -188,6 +194,23 @@ export class OutputReuse {
       return false;
     }
   }
+}
+
+/** The output part of a record: files with their stamps, and their keys where there are any. */
+export function recordOutputs(stamps: Stamps, keys: ReadonlyMap<string, string>): Pick<BuildRecord, "keys" | "outputs"> {
+  const places = new Map<string, number>();
+  const placeOf = (key: string): number => {
+    const place = places.get(key) ?? places.size;
+    places.set(key, place);
+    return place;
+  };
+  const outputs = Object.fromEntries(
+    [...stamps].map(([file, stamp]) => {
+      const key = keys.get(file);
+      return [file, [stamp, key === undefined ? -1 : placeOf(key)] as const];
+    }),
+  );
+  return { keys: [...places.keys()], outputs };
 }
 
 /** The key of the program as it is installed: its bundle, its templates, its libraries, the version of Node. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import { type Diagnostic, diagnosticAt, type Path, type Source } from "../diagnostics/diagnostic.ts";
 import { MOST_FINDINGS } from "../diagnostics/fewer.ts";

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, it } from "node:test";
 import { guidelineYaml, SMALL_CATALOG } from "../support/fixtures.ts";
 import { type Files, filesBelow, folderWith, snapshot, writeFiles } from "../support/folders.ts";
+import { ROOT } from "../support/project.ts";
 import { concordance } from "../support/run-bin.ts";
 
 const STACK = /^\s+at |node:internal|\.js:\d+:\d+|\bError:/m;
@@ -134,6 +135,14 @@ describe("mistakes of usage exit 2 and say what there is", () => {
       assert.equal(code, 0);
       assert.match(stdout, /^Usage: concordance/);
     }
+  });
+});
+
+describe("the version", () => {
+  it("is that of the package", async () => {
+    const { version } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as { version: string };
+    const { code, stdout } = await concordance(["--version"]);
+    assert.deepEqual([code, stdout], [0, `${version}\n`]);
   });
 });
 
