@@ -171,9 +171,14 @@ export class OutputReuse {
     this.#folder = folder;
   }
 
+  /** Keeps the key of a file that is written anew, whoever writes it. */
+  note(file: string, key: string): void {
+    this.keys.set(file, key);
+  }
+
   /** Whether a file, relative to the output folder, is there already because its key is that of the last build. */
   take(file: string, key: string): boolean {
-    this.keys.set(file, key);
+    this.note(file, key);
     const known = this.#record?.outputs[file];
     if (!this.#links || !known || this.#record?.keys[known[1]] !== key) return false;
     const old = path.join(this.#output, file);

@@ -49,6 +49,8 @@ export async function writeSite(options: WriteOptions): Promise<void> {
 async function writeChanged({ site, templates, folder, reuse, writeDocuments }: WriteOptions): Promise<void> {
   const isChanged = (item: Page | SiteDocument): boolean => !reuse?.take(item.file, site.keyOf(item));
   const pages = new Set(site.pages.filter(isChanged));
+  // Without its key, a document that the thread has written would be written again by the next build.
+  if (writeDocuments && reuse) for (const document of site.documents) reuse.note(document.file, site.keyOf(document));
   const documents = writeDocuments ? [] : site.documents.filter(isChanged);
   if (pages.size + documents.length === 0) return;
   const writer = createFileWriter(folder, pages.size + documents.length);
