@@ -174,7 +174,7 @@ function lastBuild({ out, cache: _cache, verify: _verify, ...others }: BuildOpti
   const records = new BuildRecords(CACHE, out);
   const record = records.read(key);
   const inputs = stampInputs(inputFolders);
-  const isUpToDate = record !== undefined && hasSameInputs(record, inputs) && hasSameOutputs(record, stampOutput(path.resolve(out)));
+  const isUpToDate = record !== undefined && hasSameInputs(record, inputs) && hasSameOutputs(record, path.resolve(out));
   return { records, key, inputs, inputFolders, record, isUpToDate };
 }
 

@@ -11,8 +11,8 @@ export interface BuildRecord {
   readonly inputs: Readonly<Record<string, readonly [stamp: string, digest: string]>>;
   /** The keys of what output files are made from, each once: most are shared by a dozen files. */
   readonly keys: readonly string[];
-  /** The output files by path relative to the output folder: stamp, and the place of its key, or -1 where it has none. */
-  readonly outputs: Readonly<Record<string, readonly [stamp: string, key: number]>>;
+  /** The output files in the order in which they are found: path relative to the output folder, stamp, place of the key or -1. */
+  readonly outputs: Readonly<Record<"files" | "stamps", readonly string[]>> & { readonly places: readonly number[] };
   /** What was found about the input: warnings at the most. */
   readonly diagnostics: readonly Diagnostic[];
   readonly pages: number;
@@ -21,7 +21,7 @@ export interface BuildRecord {
 /** The stamps of files, by path. */
 export type Stamps = ReadonlyMap<string, string>;
 
-const FORMAT = 2;
+const FORMAT = 3;
 const MOST_RECORDS = 16;
 
 /** The records of builds, one for each output folder, in a folder that may be deleted at any time. */
@@ -102,27 +102,39 @@ type Stats = NonNullable<ReturnType<typeof lstatSync>> & { readonly mtimeMs: num
 
 function stampsBelow(folders: readonly string[], entryOf: (file: string) => [string, string]): Map<string, string> {
   const stamps = new Map<string, string>();
-  const visit = (folder: string): void => {
-    let children: ReturnType<typeof childrenOf>;
-    try {
-      children = childrenOf(folder);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT") stamps.set(folder, `unreadable ${process.hrtime.bigint()}`);
-      return;
-    }
-    for (const child of children) {
-      const file = `${folder}/${child.name}`;
-      if (child.isDirectory()) visit(file);
-      else if (child.isFile()) stamps.set(...entryOf(file));
-      else stamps.set(file, `special ${process.hrtime.bigint()}`);
-    }
-  };
-  for (const folder of folders) visit(folder);
+  for (const folder of folders) {
+    visitBelow(folder, (file, stamp) => {
+      stamps.set(...(stamp === undefined ? entryOf(file) : ([file, stamp] as const)));
+      return true;
+    });
+  }
   return stamps;
 }
 
+/**
+ * Visits what is below a folder, always in the same order, for as long as the
+ * visitor says so; returns whether it did to the end. Whatever is no plain file
+ * or folder comes with a stamp that never recurs.
+ */
+function visitBelow(folder: string, visitor: (file: string, stamp: string | undefined) => boolean): boolean {
+  let children: ReturnType<typeof childrenOf>;
+  try {
+    children = childrenOf(folder);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT" || visitor(folder, `unreadable ${process.hrtime.bigint()}`);
+  }
+  for (const child of children) {
+    const file = `${folder}/${child.name}`;
+    const goesOn = child.isDirectory()
+      ? visitBelow(file, visitor)
+      : visitor(file, child.isFile() ? undefined : `special ${process.hrtime.bigint()}`);
+    if (!goesOn) return false;
+  }
+  return true;
+}
+
 function childrenOf(folder: string) {
-  return readdirSync(folder, { withFileTypes: true });
+  return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Whether the input files are those of a record: the same files, each with the same stamp or, read again, the same bytes. */
@@ -136,11 +148,16 @@ export function hasSameInputs(record: BuildRecord, inputs: Stamps): boolean {
   return true;
 }
 
-/** Whether the output folder holds what the recorded build wrote, and nothing else. */
-export function hasSameOutputs(record: BuildRecord, outputs: Stamps): boolean {
-  if (Object.keys(record.outputs).length !== outputs.size) return false;
-  for (const [file, stamp] of outputs) if (record.outputs[file]?.[0] !== stamp) return false;
-  return true;
+/** Whether an output folder holds what the recorded build wrote, and nothing else. */
+export function hasSameOutputs({ outputs: { files, stamps } }: BuildRecord, folder: string): boolean {
+  let count = 0;
+  // Compared as they come: a map of a hundred thousand files would cost more than looking at them.
+  const isSame = visitBelow(folder, (file, stamp) => {
+    const place = count;
+    count += 1;
+    return files[place] === file.slice(folder.length + 1) && stamps[place] === (stamp ?? outputStamp(lstatSync(file) as Stats));
+  });
+  return isSame && count === files.length;
 }
 
 function digestOf(file: string): string | undefined {
@@ -156,7 +173,8 @@ function digestOf(file: string): string | undefined {
  * same, as further links to them, and keeps the keys of all files.
  */
 export class OutputReuse {
-  readonly #record: BuildRecord | undefined;
+  /** The stamp and the key of every file of the last output that has a key. */
+  readonly #known: ReadonlyMap<string, readonly [stamp: string, key: string]>;
   readonly #output: string;
   readonly #folder: string;
   readonly #made = new Set<string>();
@@ -166,7 +184,7 @@ export class OutputReuse {
   #links = true;
 
   constructor(record: BuildRecord | undefined, output: string, folder: string) {
-    this.#record = record;
+    this.#known = record ? keyedOutputs(record) : new Map();
     this.#output = output;
     this.#folder = folder;
   }
@@ -179,8 +197,8 @@ export class OutputReuse {
   /** Whether a file, relative to the output folder, is there already because its key is that of the last build. */
   take(file: string, key: string): boolean {
     this.note(file, key);
-    const known = this.#record?.outputs[file];
-    if (!this.#links || !known || this.#record?.keys[known[1]] !== key) return false;
+    const known = this.#known.get(file);
+    if (!this.#links || known?.[1] !== key) return false;
     const old = path.join(this.#output, file);
     try {
       if (outputStamp(lstatSync(old) as Stats) !== known[0]) return false;
@@ -203,19 +221,25 @@ export class OutputReuse {
 
 /** The output part of a record: files with their stamps, and their keys where there are any. */
 export function recordOutputs(stamps: Stamps, keys: ReadonlyMap<string, string>): Pick<BuildRecord, "keys" | "outputs"> {
-  const places = new Map<string, number>();
-  const placeOf = (key: string): number => {
-    const place = places.get(key) ?? places.size;
-    places.set(key, place);
+  const placeOf = new Map<string, number>();
+  const places = [...stamps.keys()].map((file) => {
+    const key = keys.get(file);
+    if (key === undefined) return -1;
+    const place = placeOf.get(key) ?? placeOf.size;
+    placeOf.set(key, place);
     return place;
-  };
-  const outputs = Object.fromEntries(
-    [...stamps].map(([file, stamp]) => {
-      const key = keys.get(file);
-      return [file, [stamp, key === undefined ? -1 : placeOf(key)] as const];
-    }),
-  );
-  return { keys: [...places.keys()], outputs };
+  });
+  return { keys: [...placeOf.keys()], outputs: { files: [...stamps.keys()], stamps: [...stamps.values()], places } };
+}
+
+function keyedOutputs({ keys, outputs: { files, stamps, places } }: BuildRecord): Map<string, readonly [string, string]> {
+  const known = new Map<string, readonly [string, string]>();
+  for (const [index, file] of files.entries()) {
+    const key = keys[places[index] ?? -1];
+    const stamp = stamps[index];
+    if (key !== undefined && stamp !== undefined) known.set(file, [stamp, key]);
+  }
+  return known;
 }
 
 /** The key of the program as it is installed: its bundle, its templates, its libraries, the version of Node. */
