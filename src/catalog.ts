@@ -5,6 +5,7 @@ import { type DocumentCache, type Folders, type LoadedFolders, loadFolders } fro
 import type { Catalog } from "./model/catalog.ts";
 import { nothingToBuild, resolve } from "./resolve/resolve.ts";
 import { steerDiagnostics } from "./resolve/steering.ts";
+import { draftEarly } from "./resolve/topic-draft.ts";
 
 /** A catalog with everything that was found on the way to it. */
 export interface LoadedCatalog {
@@ -35,7 +36,7 @@ export interface Digests {
  * Never throws on bad input.
  */
 export function loadCatalog(folders: Folders, cache?: DocumentCache, changed?: readonly string[]): LoadedCatalog {
-  return catalogOf(loadFolders(folders, cache, changed), folders);
+  return catalogOf(loadFolders(folders, { cache, changed, take: draftEarly }), folders);
 }
 
 /** Resolves what was read from folders, as `loadCatalog` does. */

@@ -5,6 +5,7 @@ import { catalogOf } from "../catalog.ts";
 import { countDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { RawDocument } from "../load/document.ts";
 import { type LoadedFolders, loadFolders, readFile } from "../load/load-folders.ts";
+import { draftEarly } from "../resolve/topic-draft.ts";
 import { EXIT, type FolderOptions, foldersOf, UsageError } from "./project.ts";
 
 /** The options of `concordance check`. */
@@ -22,7 +23,7 @@ export async function check(files: readonly string[], options: CheckOptions): Pr
   const folders = foldersOf(options);
   const missing = files.find((file) => !existsSync(file));
   if (missing !== undefined) throw new UsageError(`There is no file ${missing}.`);
-  const { diagnostics } = catalogOf(withDrafts(loadFolders(folders), files), folders);
+  const { diagnostics } = catalogOf(withDrafts(loadFolders(folders, { take: draftEarly }), files), folders);
   const wanted = new Set(files.map((file) => path.resolve(file)));
   const shown = files.length === 0 ? diagnostics : diagnostics.filter(({ file }) => wanted.has(path.resolve(file)));
   process.stdout.write(report(shown));

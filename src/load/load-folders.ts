@@ -31,6 +31,18 @@ interface Place {
   readonly relative: string;
 }
 
+/** What is done with each document as soon as it is read; the answer stands for it from then on. */
+export type TakeDocument = (document: RawDocument) => RawDocument;
+
+/** How folders are loaded. */
+export interface LoadOptions {
+  /** Where documents are kept from one load to the next. */
+  readonly cache?: DocumentCache | undefined;
+  /** The only files that are not as they were when the cache was last used. */
+  readonly changed?: readonly string[] | undefined;
+  readonly take?: TakeDocument;
+}
+
 /** Documents kept from one load to the next, each as long as its file's stamp stays the same. */
 export class DocumentCache {
   readonly #documents = new Map<string, { readonly stamp: string; readonly document: RawDocument }>();
@@ -48,26 +60,26 @@ export class DocumentCache {
    * What was loaded last with some files read anew; `undefined` where one of
    * them is new, gone or no document, so that the folders must be walked again.
    */
-  reread(changed: readonly string[]): LoadedFolders | undefined {
+  reread(changed: readonly string[], take: TakeDocument): LoadedFolders | undefined {
     if (!this.#last) return undefined;
     const documents = [...this.#last.documents];
     for (const file of changed) {
       const place = this.#places.get(path.resolve(file));
       if (!place || !lstatSync(file, { throwIfNoEntry: false })) return undefined;
-      documents[place.index] = this.read(place.kind, place.folder, place.relative);
+      documents[place.index] = this.read(place.kind, place.folder, place.relative, take);
     }
     this.#last = { ...this.#last, documents };
     return this.#last;
   }
 
   /** The document of a file, read only where the file has changed. */
-  read(kind: DocumentKind, folder: string, relative: string): RawDocument {
+  read(kind: DocumentKind, folder: string, relative: string, take: TakeDocument): RawDocument {
     const file = path.join(folder, relative);
     const stats = lstatSync(file, { throwIfNoEntry: false });
     const stamp = stats ? `${stats.mtimeMs} ${stats.ctimeMs} ${stats.size} ${stats.ino}` : "";
     const kept = this.#documents.get(file);
     if (kept && kept.stamp === stamp) return kept.document;
-    const document = readFile(kind, folder, relative);
+    const document = take(readFile(kind, folder, relative));
     this.#documents.set(file, { stamp, document });
     return document;
   }
@@ -84,11 +96,10 @@ const DATA_FILES: ReadonlyMap<string, DocumentKind> = new Map([
  * Reads every topic file and data file. Topic files stand in `topics/` of the
  * content folder or, where it has no such folder, in the content folder itself.
  * Files that cannot be read become documents without a value: nothing is
- * skipped silently, nothing is thrown. With a cache, `changed` may name the only
- * files that are not as they were when it was last used.
+ * skipped silently, nothing is thrown.
  */
-export function loadFolders(folders: Folders, cache?: DocumentCache, changed?: readonly string[]): LoadedFolders {
-  const reread = changed && cache?.reread(changed);
+export function loadFolders(folders: Folders, { cache, changed, take = asItIs }: LoadOptions = {}): LoadedFolders {
+  const reread = changed && cache?.reread(changed, take);
   if (reread) return reread;
   const diagnostics: Diagnostic[] = [];
   const documents: RawDocument[] = [];
@@ -98,7 +109,7 @@ export function loadFolders(folders: Folders, cache?: DocumentCache, changed?: r
   const read = (kind: DocumentKind, folder: string, relative: string): void => {
     if (size > LIMITS.totalSize) return;
     if (cache) places.push({ kind, folder, relative });
-    const document = cache ? cache.read(kind, folder, relative) : readFile(kind, folder, relative);
+    const document = cache ? cache.read(kind, folder, relative, take) : take(readFile(kind, folder, relative));
     documents.push(document);
     size += document.source.length;
     if (size > LIMITS.totalSize) diagnostics.push(tooMuch(document.source.file));
@@ -116,6 +127,8 @@ export function loadFolders(folders: Folders, cache?: DocumentCache, changed?: r
   const loaded = { documents, diagnostics, publicFiles };
   return cache ? cache.keep(loaded, places) : loaded;
 }
+
+const asItIs: TakeDocument = (document) => document;
 
 function tooMuch(file: string): Diagnostic {
   return diagnosticOf("too-much-input", file, {

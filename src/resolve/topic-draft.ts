@@ -1,11 +1,11 @@
-import { type Diagnostic, diagnosticAt, diagnosticOf, type Path } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnosticAt, diagnosticOf, type Path, type Source } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
-import type { EmbeddedGuideline } from "../model/guideline.ts";
+import { type EmbeddedGuideline, embeddedGuideline } from "../model/guideline.ts";
 import { LENGTHS } from "../model/primitives.ts";
 import { type EntryRecord, type TopicRecord, topicFile } from "../model/topic-file.ts";
 import { paths } from "../model/urls.ts";
-import { describePath, validate, valueAt } from "./validate.ts";
+import { describePath, validate } from "./validate.ts";
 
 /** A topic file whose forms are made one, with the places its links stand at. */
 export interface TopicDraft {
@@ -24,9 +24,9 @@ export interface EntryDraft {
   /** Where the guideline is named. */
   readonly guidelinePath: Path;
   readonly path: Path;
-  readonly record: EntryRecord;
+  readonly record: Pick<EntryRecord, "summary" | "added" | "references">;
   readonly embedded: EmbeddedGuideline | undefined;
-  /** The further places that name the guideline; settled once former ids are known. */
+  /** The other names the guideline has in the entry, and where; settled once former ids are known. */
   readonly otherNames: readonly (readonly [string, Path])[];
 }
 
@@ -41,14 +41,26 @@ const drafts = new WeakMap<RawDocument, Drafted>();
 export function draftTopic(document: RawDocument): Drafted {
   const known = drafts.get(document);
   if (known) return known;
-  const drafted = readDraft(document);
+  const drafted = readDraft(document, document.value);
   drafts.set(document, drafted);
   return drafted;
 }
 
-function readDraft(document: RawDocument): Drafted {
-  if (document.value === undefined) return { draft: undefined, diagnostics: [] };
-  const { data, diagnostics } = validate(document, topicFile);
+/**
+ * Reads a topic document and gives it back without its value, of which the
+ * draft keeps what counts: done file by file, no more than one value is in
+ * memory at any time.
+ */
+export function draftEarly(document: RawDocument): RawDocument {
+  if (document.kind !== "topic") return document;
+  const light = { ...document, value: undefined };
+  drafts.set(light, readDraft(light, document.value));
+  return light;
+}
+
+function readDraft(document: RawDocument, value: unknown): Drafted {
+  if (value === undefined) return { draft: undefined, diagnostics: [] };
+  const { data, diagnostics } = validate({ source: document.source, value, holes: document.holes }, topicFile);
   if (!data) return { draft: undefined, diagnostics };
   const { source } = document;
   const found: Diagnostic[] = [];
@@ -108,14 +120,14 @@ function readDraft(document: RawDocument): Drafted {
       }),
     );
   }
-  const checkLink = linkChecker(document, found);
-  checkLink(["data", "_links", "self", "href"], paths.topicGuidelines(id));
-  checkLink(["data", "_links", "topic", "href"], paths.topic(id));
-  checkLink([...recordPath, "_links", "self", "href"], paths.topic(id));
-  checkLink([...recordPath, "_links", "topicGuidelines", "href"], paths.topicGuidelines(id));
+  const checkLink = linkChecker(source, found);
+  checkLink(data.data._links?.self, ["data", "_links", "self", "href"], paths.topicGuidelines(id));
+  checkLink(data.data._links?.topic, ["data", "_links", "topic", "href"], paths.topic(id));
+  checkLink(record._links?.self, [...recordPath, "_links", "self", "href"], paths.topic(id));
+  checkLink(record._links?.topicGuidelines, [...recordPath, "_links", "topicGuidelines", "href"], paths.topicGuidelines(id));
   const entries: EntryDraft[] = [];
   for (const [index, item] of data.data.items.entries()) {
-    const entry = draftEntry(document, item, ["data", "items", index], found, checkLink);
+    const entry = draftEntry(source, item, placesOf(index), found, checkLink);
     if (entry) entries.push(entry);
   }
   return { draft: { document, id, record, recordPath, title: data.title ?? record.name, entries }, diagnostics: found };
@@ -123,72 +135,120 @@ function readDraft(document: RawDocument): Drafted {
 
 const topicIdPattern = /^(?!index$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-type LinkChecker = (path: Path, expected: string) => void;
+type LinkChecker = (link: { readonly href: string } | undefined, path: Path, expected: string) => void;
 
-function linkChecker(document: RawDocument, found: Diagnostic[]): LinkChecker {
-  return (path, expected) => {
-    const href = valueAt(document.value, path);
-    if (typeof href !== "string" || href === expected) return;
+function linkChecker(source: Source, found: Diagnostic[]): LinkChecker {
+  return (link, path, expected) => {
+    if (link === undefined || link.href === expected) return;
     found.push(
-      diagnosticAt("wrong-link", document.source, path, "value", {
-        message: `${describePath(path)} is ${quote(href)}; it must be ${quote(expected)}.`,
+      diagnosticAt("wrong-link", source, path, "value", {
+        message: `${describePath(path)} is ${quote(link.href)}; it must be ${quote(expected)}.`,
         hint: "Correct it, or leave the link out: it follows from the id.",
       }),
     );
   };
 }
 
+/** Where an entry stands in its file, and what in it names its guideline. */
+interface EntryPlaces {
+  readonly entry: Path;
+  readonly link: Path;
+  readonly short: Path;
+  readonly copy: Path;
+  readonly copySelf: Path;
+  readonly copyTopics: Path;
+}
+
+/** By the entry's index: the same in every file, and there are hundreds of thousands of entries. */
+const PLACES: EntryPlaces[] = [];
+
+function placesOf(index: number): EntryPlaces {
+  let places = PLACES[index];
+  if (!places) {
+    const entry = ["data", "items", index];
+    const copy = [...entry, "_embedded", "guideline"];
+    places = {
+      entry,
+      link: [...entry, "_links", "guideline", "href"],
+      short: [...entry, "guideline"],
+      copy: [...copy, "id"],
+      copySelf: [...copy, "_links", "self", "href"],
+      copyTopics: [...copy, "_links", "guidelineTopics", "href"],
+    };
+    PLACES[index] = places;
+  }
+  return places;
+}
+
+const NO_NAMES: EntryDraft["otherNames"] = [];
+
 function draftEntry(
-  document: RawDocument,
+  source: Source,
   item: EntryRecord,
-  path: Path,
+  places: EntryPlaces,
   found: Diagnostic[],
   checkLink: LinkChecker,
 ): EntryDraft | undefined {
-  const { source } = document;
   const href = item._links?.guideline.href;
-  const hrefPath = [...path, "_links", "guideline", "href"];
   const linked = href === undefined ? undefined : guidelineIdOf(href);
   if (href !== undefined && linked === undefined) {
     found.push(
-      diagnosticAt("wrong-link", source, hrefPath, "value", {
+      diagnosticAt("wrong-link", source, places.link, "value", {
         message: `${quote(href)} is not the URL of a guideline.`,
         hint: "It has the form /design/guidelines/{id}.",
       }),
     );
   }
-  const names: [string, Path][] = [];
-  if (linked !== undefined) names.push([linked, hrefPath]);
-  if (item.guideline !== undefined) names.push([item.guideline, [...path, "guideline"]]);
-  if (item._embedded) names.push([item._embedded.guideline.id, [...path, "_embedded", "guideline", "id"]]);
-  const first = names[0];
-  if (!first) {
+  const copy = item._embedded?.guideline;
+  const guidelineId = linked ?? item.guideline ?? copy?.id;
+  if (guidelineId === undefined) {
     if (href === undefined) {
       found.push(
-        diagnosticAt("missing-guideline", source, path, "value", {
-          message: `${describePath(path)} does not say which guideline it is of.`,
+        diagnosticAt("missing-guideline", source, places.entry, "value", {
+          message: `${describePath(places.entry)} does not say which guideline it is of.`,
           hint: "Add “_links: {guideline: {href: /design/guidelines/{id}}}” or, in short, “guideline: {id}”.",
         }),
       );
     }
     return undefined;
   }
-  const [guidelineId, guidelinePath] = first;
-  const embedded = item._embedded?.guideline;
-  const embeddedPath = [...path, "_embedded", "guideline"];
-  if (embedded && embedded.id === guidelineId) {
-    checkLink([...embeddedPath, "_links", "self", "href"], paths.guideline(guidelineId));
-    checkLink([...embeddedPath, "_links", "guidelineTopics", "href"], paths.guidelineTopics(guidelineId));
+  const isCopyOfIt = copy?.id === guidelineId;
+  if (isCopyOfIt) {
+    checkLink(copy._links?.self, places.copySelf, paths.guideline(guidelineId));
+    checkLink(copy._links?.guidelineTopics, places.copyTopics, paths.guidelineTopics(guidelineId));
   }
+  const others: [string, Path][] = [];
+  if (item.guideline !== undefined && item.guideline !== guidelineId) others.push([item.guideline, places.short]);
+  if (copy && !isCopyOfIt) others.push([copy.id, places.copy]);
   return {
     guidelineId,
-    guidelinePath,
-    path,
-    record: item,
-    embedded: embedded?.id === guidelineId ? embedded : undefined,
-    otherNames: names.slice(1),
+    guidelinePath: linked !== undefined ? places.link : item.guideline !== undefined ? places.short : places.copy,
+    path: places.entry,
+    record: { summary: item.summary, added: item.added, references: item.references },
+    embedded: isCopyOfIt ? oneOfEqual(copy) : undefined,
+    otherNames: others.length === 0 ? NO_NAMES : others,
   };
 }
+
+const copies = new Map<string, EmbeddedGuideline>();
+/** Guidelines whose last copy is remembered; more than this are not a catalog's. */
+const MOST_COPIES = 1_000;
+
+/** One object for all equal copies of a guideline's record, whatever their links: nearly every topic has the same ones. */
+function oneOfEqual(copy: EmbeddedGuideline): EmbeddedGuideline {
+  const known = copies.get(copy.id);
+  if (known && saysTheSame(known, copy)) return known;
+  if (copies.size >= MOST_COPIES) copies.clear();
+  copies.set(copy.id, copy);
+  return copy;
+}
+
+function saysTheSame(one: EmbeddedGuideline, other: EmbeddedGuideline): boolean {
+  for (const name of FIELDS) if (one[name] !== other[name]) return false;
+  return true;
+}
+
+const FIELDS = embeddedGuideline.keyof().options.filter((name) => name !== "_links");
 
 function guidelineIdOf(href: string): string | undefined {
   return /^\/design\/guidelines\/([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(href)?.[1];
