@@ -54,6 +54,26 @@ export const catalogDocument = z
   })
   .meta({ id: "Catalog", title: "Catalog", description: "Everything in one document: each thing once, linked by ids." });
 
+const SIZES = new WeakMap<DocumentContext, Map<string, number>>();
+
+function sizesOf(context: DocumentContext): Map<string, number> {
+  const sizes = SIZES.get(context) ?? new Map<string, number>();
+  SIZES.set(context, sizes);
+  return sizes;
+}
+
+/** Remembers how large a document is: a page names the sizes, and need not make the documents again. */
+function sized(kind: DocumentKind): DocumentKind {
+  return {
+    ...kind,
+    render: (id, context) => {
+      const text = kind.render(id, context);
+      sizesOf(context).set(kind.path(id), Buffer.byteLength(text));
+      return text;
+    },
+  };
+}
+
 /** The documents that hold everything at once. */
 export const BULK_DOCUMENTS: readonly DocumentKind[] = [
   ofAll("catalog.json", "/catalog.json", ({ catalog, absolute }) => {
@@ -110,7 +130,20 @@ export const BULK_DOCUMENTS: readonly DocumentKind[] = [
       }),
     ]),
   ),
-];
+].map(sized);
+
+/** The bytes of bulk documents by path, as far as they have been made. */
+export type BulkSizes = ReadonlyMap<string, number>;
+
+/** The sizes of the bulk documents that were made from a context. */
+export function bulkSizes(context: DocumentContext): BulkSizes {
+  return sizesOf(context);
+}
+
+/** Notes the sizes of bulk documents that were made elsewhere. */
+export function noteBulkSizes(context: DocumentContext, sizes: BulkSizes): void {
+  for (const [path, bytes] of sizes) sizesOf(context).set(path, bytes);
+}
 
 /** A document that holds everything at once, with its size. */
 export interface BulkFile {
@@ -118,10 +151,11 @@ export interface BulkFile {
   readonly megabytes: string;
 }
 
-/** The bulk documents with their sizes as they are published. */
+/** The bulk documents with their sizes as they are published; those that nobody has made yet are made. */
 export function bulkFiles(context: DocumentContext): BulkFile[] {
-  return BULK_DOCUMENTS.map((kind) => ({
-    path: kind.path(""),
-    megabytes: (Buffer.byteLength(kind.render("", context)) / 1_000_000).toFixed(2),
-  }));
+  return BULK_DOCUMENTS.map((kind) => {
+    const path = kind.path("");
+    const bytes = sizesOf(context).get(path) ?? Buffer.byteLength(kind.render("", context));
+    return { path, megabytes: (bytes / 1_000_000).toFixed(2) };
+  });
 }

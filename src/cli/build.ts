@@ -112,7 +112,7 @@ async function buildAnew(
       writeDocuments: thread && (() => thread.write({ folder: staging.folder, address, input: inputDigest(loaded) })),
     };
     await writeSite(reuse ? { ...write, reuse } : write);
-    verifyOutput(staging.folder, site, { bytes: options.verify === true, taken: reuse?.stamps });
+    verifyOutput(staging.folder, site, { bytes: options.verify === true, stamps: reuse?.stamps });
     if (options.compress) await compressFolder(staging.folder);
     removed = staging.publish();
   } catch (error) {

@@ -85,7 +85,7 @@ export function stampInputs(folders: readonly string[]): Stamps {
   });
 }
 
-/** The stamps of an output folder's files, by path relative to it. Links to a file may come and go: its change time does not count. Files whose stamp is known already are not looked at. */
+/** The stamps of an output folder's files, by path relative to it. Files whose stamp is known already are not looked at. */
 export function stampOutput(folder: string, known: Stamps = new Map()): Stamps {
   return stampsBelow([folder], (file) => {
     const relative = file.slice(folder.length + 1);
@@ -94,7 +94,8 @@ export function stampOutput(folder: string, known: Stamps = new Map()): Stamps {
   });
 }
 
-function outputStamp({ size, mtimeMs, ino }: Stats): string {
+/** The stamp of a file of the output: links to it may come and go, so its change time does not count. */
+export function outputStamp({ size, mtimeMs, ino }: Stats): string {
   return `${size} ${mtimeMs} ${ino}`;
 }
 
@@ -179,7 +180,7 @@ export class OutputReuse {
   readonly #folder: string;
   readonly #made = new Set<string>();
   readonly keys = new Map<string, string>();
-  /** The stamps of the files that were taken. */
+  /** The stamps of the files that were taken, and of others that were looked at since. */
   readonly stamps = new Map<string, string>();
   #links = true;
 

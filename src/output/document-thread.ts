@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import type { BulkSizes } from "../api/bulk.ts";
 import type { LoadedCatalog } from "../catalog.ts";
 import type { Folders } from "../load/load-folders.ts";
 import type { SiteAddress } from "../site/urls.ts";
@@ -15,14 +16,17 @@ export interface DocumentOrder {
   readonly input: string;
 }
 
+/** What the thread says when it is done: the sizes of the bulk documents, or that it has read other files. */
+export type DocumentAnswer = BulkSizes | "changed";
+
 /** A thread that reads the input for itself and writes the documents while this one makes the pages. */
 export interface DocumentThread {
   /**
-   * Writes all documents into a folder.
+   * Writes all documents into a folder; resolves to the sizes of the bulk documents.
    *
    * @throws OutputError where the thread has read other files than the caller: somebody changed them meanwhile.
    */
-  write(order: DocumentOrder): Promise<void>;
+  write(order: DocumentOrder): Promise<BulkSizes>;
   stop(): void;
 }
 
@@ -40,9 +44,9 @@ export function startDocumentThread(folders: Folders): DocumentThread | undefine
     write: (order) =>
       new Promise((resolve, reject) => {
         worker.once("error", reject);
-        worker.once("message", (answer: "written" | "changed") => {
+        worker.once("message", (answer: DocumentAnswer) => {
           void worker.terminate();
-          if (answer === "written") resolve();
+          if (answer !== "changed") resolve(answer);
           else {
             reject(new OutputError("Files of the input changed while the site was built; the old output stays.", "Build again."));
           }

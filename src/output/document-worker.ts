@@ -1,17 +1,18 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { bulkSizes } from "../api/bulk.ts";
 import { loadCatalog } from "../catalog.ts";
 import type { Folders } from "../load/load-folders.ts";
 import { documentContext, documentsOf } from "../site/documents.ts";
 import { createMarkdown } from "../site/markdown.ts";
 import { hrefOf } from "../site/urls.ts";
-import { type DocumentOrder, inputDigest } from "./document-thread.ts";
+import { type DocumentAnswer, type DocumentOrder, inputDigest } from "./document-thread.ts";
 import { DirectWriter } from "./file-writer.ts";
 
 const loaded = loadCatalog(workerData as Folders);
 
 parentPort?.once("message", ({ folder, address, input }: DocumentOrder) => {
   if (input !== inputDigest(loaded)) {
-    parentPort?.postMessage("changed");
+    parentPort?.postMessage("changed" satisfies DocumentAnswer);
     return;
   }
   const { catalog } = loaded;
@@ -22,5 +23,5 @@ parentPort?.once("message", ({ folder, address, input }: DocumentOrder) => {
   );
   const writer = new DirectWriter(folder);
   for (const { kind, id, file } of documentsOf(catalog)) writer.write(file, kind.render(id, context));
-  parentPort?.postMessage("written");
+  parentPort?.postMessage(bulkSizes(context) satisfies DocumentAnswer);
 });

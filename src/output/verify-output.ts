@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Site } from "../site/site.ts";
+import { outputStamp } from "./build-record.ts";
 import { filesBelow } from "./digest.ts";
 import { OutputError } from "./output-error.ts";
 
@@ -8,8 +9,8 @@ import { OutputError } from "./output-error.ts";
 export interface VerifyOptions {
   /** Whether every byte is compared with a second rendering. */
   readonly bytes: boolean;
-  /** Files that were looked at when they were taken from the last output: that they are there is enough. */
-  readonly taken?: { has(file: string): boolean } | undefined;
+  /** The stamps of files that were looked at when they were taken from the last output: that they are there is enough. Those of the others are added. */
+  readonly stamps?: Map<string, string> | undefined;
 }
 
 /**
@@ -20,11 +21,16 @@ export interface VerifyOptions {
  *
  * @throws OutputError that names the first file which is not as it should be.
  */
-export function verifyOutput(folder: string, site: Site, { bytes, taken }: VerifyOptions): void {
+export function verifyOutput(folder: string, site: Site, { bytes, stamps }: VerifyOptions): void {
   const there = new Set(filesBelow(folder));
   const verify = (file: string, contents: () => Uint8Array): void => {
     const place = path.join(folder, file);
-    if (!there.has(file) || (!taken?.has(file) && lstatSync(place).size === 0)) throw broken(file, "is missing or empty");
+    if (!there.has(file)) throw broken(file, "is missing");
+    if (!stamps?.has(file)) {
+      const stats = lstatSync(place);
+      if (stats.size === 0) throw broken(file, "is empty");
+      stamps?.set(file, outputStamp(stats));
+    }
     if (bytes && Buffer.compare(readFileSync(place), contents()) !== 0) throw broken(file, "does not hold what was written");
   };
   for (const page of site.pages) verify(page.file, () => Buffer.from(site.render(page)));

@@ -1,9 +1,10 @@
 import { appendFileSync, cpSync, lstatSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import eleventyConfig from "../../.eleventy.ts";
+import type { BulkSizes } from "../api/bulk.ts";
 import type { SiteDocument } from "../site/documents.ts";
 import type { EleventyConfig } from "../site/eleventy-plugin.ts";
-import { PAGE_KINDS } from "../site/pages.ts";
+import { PAGE_KINDS, type PageKindName } from "../site/pages.ts";
 import { redirectsFile } from "../site/redirects.ts";
 import type { Page, Site } from "../site/site.ts";
 import type { OutputReuse } from "./build-record.ts";
@@ -23,7 +24,7 @@ export interface WriteOptions {
   /** What of the last output can stay as it is. */
   readonly reuse?: OutputReuse;
   /** Writes the documents elsewhere, where nothing of the last output can stay. */
-  readonly writeDocuments?: (() => Promise<void>) | undefined;
+  readonly writeDocuments?: (() => Promise<BulkSizes>) | undefined;
   /** Where drawn cards are kept from build to build; undefined where nothing is to be kept. */
   readonly cardCache: string | undefined;
 }
@@ -35,8 +36,9 @@ export async function writeSite(options: WriteOptions): Promise<void> {
   await settleAll([
     writeCards({ site, folder, cacheFolder: cardCache }),
     writeChanged(options),
-    ...(writeDocuments ? [writeDocuments()] : []),
+    ...(writeDocuments ? [writeDocuments().then(site.noteBulkSizes)] : []),
   ]);
+  if (writeDocuments) for (const page of site.pagesOf(SIZE_PAGE)) writeFile(folder, page.file, site.render(page));
   for (const { path: assetPath, contents } of site.assets) writeFile(folder, assetPath.slice(1), contents);
   for (const { file, contents } of site.hostFiles) writeFile(folder, file, contents);
   copyPublic(publicFolder, folder);
@@ -46,9 +48,12 @@ export async function writeSite(options: WriteOptions): Promise<void> {
   writeFile(folder, MARKER, "This folder was written by concordance build, which replaces it whole.\n");
 }
 
+/** The page that names the sizes of documents: it waits for the thread that makes them. */
+const SIZE_PAGE: PageKindName = "api";
+
 async function writeChanged({ site, templates, folder, reuse, writeDocuments }: WriteOptions): Promise<void> {
   const isChanged = (item: Page | SiteDocument): boolean => !reuse?.take(item.file, site.keyOf(item));
-  const pages = new Set(site.pages.filter(isChanged));
+  const pages = new Set(site.pages.filter((page) => isChanged(page) && !(writeDocuments && page.kind.name === SIZE_PAGE)));
   // Without its key, a document that the thread has written would be written again by the next build.
   if (writeDocuments && reuse) for (const document of site.documents) reuse.note(document.file, site.keyOf(document));
   const documents = writeDocuments ? [] : site.documents.filter(isChanged);

@@ -1,4 +1,5 @@
 import type { Environment } from "nunjucks";
+import { type BulkSizes, noteBulkSizes } from "../api/bulk.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { type Asset, type Assets, bundleTheme } from "./assets.ts";
@@ -73,6 +74,8 @@ export interface Site {
   render(page: Page): string;
   /** The complete text of a document. The same document gives the same bytes every time. */
   renderDocument(document: SiteDocument): string;
+  /** Takes the sizes of bulk documents that were written elsewhere, for the page that names them. */
+  noteBulkSizes(sizes: BulkSizes): void;
   /** A key of everything that a page or document is made from: with the same program, address and theme, the same key means the same bytes. */
   keyOf(item: Page | SiteDocument): string;
 }
@@ -139,6 +142,7 @@ export function createSite({ catalog, address, theme, digests, pageCards }: Site
         ...contextOf(page, { catalog, related, href, documents: context }),
       }),
     renderDocument: ({ kind, id }) => kind.render(id, context),
+    noteBulkSizes: (sizes) => noteBulkSizes(context, sizes),
     keyOf: ({ kind, id }) => (kind.resource ? keys()[kind.resource](id) : keys().all),
   };
 }
