@@ -23,7 +23,6 @@ export class HalResources {
   readonly #context: DocumentContext;
   readonly #format: Format;
   readonly #guidelines = new Map<Guideline, DocumentValue<"guidelines">["items"][number]>();
-  readonly #lists = new WeakMap<Entry, DocumentValue<"topic-guidelines">["items"][number]["references"]>();
   readonly #topics = new Map<Topic, DocumentValue<"topics">["items"][number]>();
 
   constructor(context: DocumentContext, format: Format) {
@@ -241,19 +240,9 @@ export class HalResources {
     };
   }
 
-  /** The same list stands in the topic's document and in the guideline's. */
-  #references(entry: Entry) {
-    let list = this.#lists.get(entry);
-    if (!list) {
-      list = shared(entry.references.map(({ name, url, quote }) => ({ name, url, quote })));
-      this.#lists.set(entry, list);
-    }
-    return list;
-  }
-
   #entryFields(entry: Entry, stances: readonly Stance[] | undefined) {
     return {
-      references: this.#references(entry),
+      references: entry.references.map(({ name, url, quote }) => ({ name, url, quote })),
       summary: entry.summary,
       added: midnight(entry.added),
       stances: stances?.map((stance) => this.#stance(stance)),

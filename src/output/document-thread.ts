@@ -14,15 +14,38 @@ export interface DocumentOrder {
   readonly address: SiteAddress;
   /** The digest of the input that the pages are made from. */
   readonly input: string;
+  /** Counts the claims of `claimedDocuments`; both threads see it. */
+  readonly claims: Int32Array;
+}
+
+/** Documents claimed at once: few enough to end together, many enough not to count all the time. */
+const CLAIM = 50;
+
+/** A counter for `claimedDocuments` that two threads can share. */
+export function createClaims(): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+}
+
+/**
+ * Shares documents out between two threads that know the same list: one claims
+ * from its front, one from its back, until they meet. Each document goes to one
+ * of them.
+ */
+export function* claimedDocuments<T>(documents: readonly T[], claims: Int32Array, from: "front" | "back"): Generator<T> {
+  const total = Math.ceil(documents.length / CLAIM);
+  for (let mine = 0; Atomics.add(claims, 0, 1) < total; mine += 1) {
+    const start = (from === "front" ? mine : total - 1 - mine) * CLAIM;
+    yield* documents.slice(start, start + CLAIM);
+  }
 }
 
 /** What the thread says when it is done: the sizes of the bulk documents, or that it has read other files. */
 export type DocumentAnswer = BulkSizes | "changed";
 
-/** A thread that reads the input for itself and writes the documents while this one makes the pages. */
+/** A thread that reads the input for itself and writes documents while this one makes the pages. */
 export interface DocumentThread {
   /**
-   * Writes all documents into a folder; resolves to the sizes of the bulk documents.
+   * Writes all documents that it can claim into a folder; resolves to the sizes of the bulk documents among them.
    *
    * @throws OutputError where the thread has read other files than the caller: somebody changed them meanwhile.
    */
@@ -31,7 +54,7 @@ export interface DocumentThread {
 }
 
 /** Objects of a large catalog live long: with more room for young ones, fewer are copied about. */
-const YOUNG_MEGABYTES = 64;
+const YOUNG_MEGABYTES = 48;
 
 /** Starts a thread for the documents; undefined where there is no second core, or no bundle to start it from. */
 export function startDocumentThread(folders: Folders): DocumentThread | undefined {

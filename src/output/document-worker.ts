@@ -5,12 +5,12 @@ import type { Folders } from "../load/load-folders.ts";
 import { documentContext, documentsOf } from "../site/documents.ts";
 import { createMarkdown } from "../site/markdown.ts";
 import { hrefOf } from "../site/urls.ts";
-import { type DocumentAnswer, type DocumentOrder, inputDigest } from "./document-thread.ts";
+import { claimedDocuments, type DocumentAnswer, type DocumentOrder, inputDigest } from "./document-thread.ts";
 import { DirectWriter } from "./file-writer.ts";
 
 const loaded = loadCatalog(workerData as Folders);
 
-parentPort?.once("message", ({ folder, address, input }: DocumentOrder) => {
+parentPort?.once("message", ({ folder, address, input, claims }: DocumentOrder) => {
   if (input !== inputDigest(loaded)) {
     parentPort?.postMessage("changed" satisfies DocumentAnswer);
     return;
@@ -22,6 +22,6 @@ parentPort?.once("message", ({ folder, address, input }: DocumentOrder) => {
     createMarkdown((path) => hrefOf(path, address)),
   );
   const writer = new DirectWriter(folder);
-  for (const { kind, id, file } of documentsOf(catalog)) writer.write(file, kind.render(id, context));
+  for (const { kind, id, file } of claimedDocuments(documentsOf(catalog), claims, "front")) writer.write(file, kind.render(id, context));
   parentPort?.postMessage(bulkSizes(context) satisfies DocumentAnswer);
 });

@@ -9,6 +9,7 @@ import { redirectsFile } from "../site/redirects.ts";
 import type { Page, Site } from "../site/site.ts";
 import type { OutputReuse } from "./build-record.ts";
 import { writeCards } from "./cards.ts";
+import { claimedDocuments, createClaims } from "./document-thread.ts";
 import { createFileWriter, type FileWriter } from "./file-writer.ts";
 import { OutputError } from "./output-error.ts";
 import { settleAll } from "./settle.ts";
@@ -23,8 +24,8 @@ export interface WriteOptions {
   readonly folder: string;
   /** What of the last output can stay as it is. */
   readonly reuse?: OutputReuse;
-  /** Writes the documents elsewhere, where nothing of the last output can stay. */
-  readonly writeDocuments?: (() => Promise<BulkSizes>) | undefined;
+  /** Writes documents elsewhere, from the first one on, as long as it can claim any; where nothing of the last output can stay. */
+  readonly writeDocuments?: ((claims: Int32Array) => Promise<BulkSizes>) | undefined;
   /** Where drawn cards are kept from build to build; undefined where nothing is to be kept. */
   readonly cardCache: string | undefined;
 }
@@ -32,11 +33,12 @@ export interface WriteOptions {
 /** Writes a whole site into an empty folder: the pages by Eleventy and the documents, then assets and public files. */
 export async function writeSite(options: WriteOptions): Promise<void> {
   const { site, publicFolder, folder, cardCache, writeDocuments } = options;
+  const claims = createClaims();
   // Cards and documents are made in other threads while pages keep this one busy.
   await settleAll([
     writeCards({ site, folder, cacheFolder: cardCache }),
-    writeChanged(options),
-    ...(writeDocuments ? [writeDocuments().then(site.noteBulkSizes)] : []),
+    writeChanged(options, claims),
+    ...(writeDocuments ? [writeDocuments(claims).then(site.noteBulkSizes)] : []),
   ]);
   if (writeDocuments) for (const page of site.pagesOf(SIZE_PAGE)) writeFile(folder, page.file, site.render(page));
   for (const { path: assetPath, contents } of site.assets) writeFile(folder, assetPath.slice(1), contents);
@@ -51,7 +53,7 @@ export async function writeSite(options: WriteOptions): Promise<void> {
 /** The page that names the sizes of documents: it waits for the thread that makes them. */
 const SIZE_PAGE: PageKindName = "api";
 
-async function writeChanged({ site, templates, folder, reuse, writeDocuments }: WriteOptions): Promise<void> {
+async function writeChanged({ site, templates, folder, reuse, writeDocuments }: WriteOptions, claims: Int32Array): Promise<void> {
   const isChanged = (item: Page | SiteDocument): boolean => !reuse?.take(item.file, site.keyOf(item));
   const pages = new Set(site.pages.filter((page) => isChanged(page) && !(writeDocuments && page.kind.name === SIZE_PAGE)));
   // Without its key, a document that the thread has written would be written again by the next build.
@@ -63,6 +65,10 @@ async function writeChanged({ site, templates, folder, reuse, writeDocuments }: 
     for (const document of documents) await writer.write(document.file, site.renderDocument(document));
     if (pages.size > 0)
       await writePages({ ...site, pagesOf: (kind) => site.pagesOf(kind).filter((page) => pages.has(page)) }, templates, folder, writer);
+    if (writeDocuments)
+      for (const document of claimedDocuments(site.documents, claims, "back")) {
+        await writer.write(document.file, site.renderDocument(document));
+      }
   } finally {
     await writer.finish();
   }
