@@ -1,11 +1,10 @@
-import { statSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { type FSWatcher, watch } from "chokidar";
 import pc from "picocolors";
 import { reportText } from "../diagnostics/text.ts";
 import { CLIENT, OWN_PATH } from "./client.ts";
+import { type Follower, followFolders } from "./follow.ts";
 import { type Answer, LiveSite, type LiveSiteOptions } from "./live-site.ts";
 
 /** What a development server is started with. */
@@ -25,9 +24,6 @@ export interface DevelopmentServer {
 
 /** Changes that come within this time, in milliseconds, are taken together: an editor may write a file in steps. */
 const SETTLE = 15;
-
-/** How long after a change, in milliseconds, its files are looked at once more. */
-const AFTERWARDS = 400;
 
 /** Starts serving a site that follows its files. */
 export async function startServer(options: ServeOptions): Promise<DevelopmentServer> {
@@ -57,13 +53,13 @@ export async function startServer(options: ServeOptions): Promise<DevelopmentSer
     else send(response, withClient(answerFor(request, live, prefix())), request.method === "HEAD");
   });
   await listen(server, options);
-  const watcher = await follow(options, reload);
+  const follower = await follow(options, reload);
   tell();
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${options.host}:${port}${prefix()}`,
     close: async () => {
-      await watcher.close();
+      await follower.close();
       for (const client of clients) client.end();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -131,9 +127,8 @@ function listen(server: Server, { port, host }: ServeOptions): Promise<void> {
   });
 }
 
-async function follow(options: ServeOptions, reload: (files: readonly string[]) => Promise<void>): Promise<FSWatcher> {
+async function follow(options: ServeOptions, reload: (files: readonly string[]) => Promise<void>): Promise<Follower> {
   const { content, data, publicFolder } = options.folders;
-  const watcher = watch([content, data, publicFolder, options.templates], { ignoreInitial: true });
   let changed: string[] = [];
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
@@ -144,33 +139,12 @@ async function follow(options: ServeOptions, reload: (files: readonly string[]) 
   const take = (): void => {
     const files = changed;
     changed = [];
-    const before = stampOf(files);
     running = running.then(() => reload(files));
-    // On a busy machine the watcher can take two saves for one, and tell of the first only.
-    setTimeout(() => {
-      if (stampOf(files) === before) return;
-      changed.push(...files);
-      settle();
-    }, AFTERWARDS).unref();
   };
-  watcher.on("all", (_event, file) => {
-    changed.push(file);
+  return followFolders([content, data, publicFolder, options.templates], (files) => {
+    changed.push(...files);
     settle();
   });
-  await new Promise<void>((resolve) => {
-    watcher.once("ready", () => resolve());
-  });
-  return watcher;
-}
-
-/** What tells whether any of the files has changed. */
-function stampOf(files: readonly string[]): string {
-  return files
-    .map((file) => {
-      const stats = statSync(file, { throwIfNoEntry: false });
-      return stats ? `${stats.mtimeMs} ${stats.size}` : "";
-    })
-    .join("\n");
 }
 
 function isBelow(file: string, folder: string): boolean {

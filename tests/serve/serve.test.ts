@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, describe, it } from "node:test";
 import { type DevelopmentServer, startServer } from "../../src/serve/server.ts";
@@ -110,6 +110,21 @@ describe("serve", { timeout: 120_000 }, async () => {
     await project.after(
       () => writeFiles(folder, { "public/b.txt": "b" }),
       async () => (await page("/b.txt")).status === 200,
+    );
+  });
+
+  it("follows folders that go and come back", async () => {
+    await project.after(
+      () => renameSync(path.join(folder, "public"), path.join(folder, "public.away")),
+      async () => (await page("/a.txt")).status === 404,
+    );
+    await project.after(
+      () => renameSync(path.join(folder, "public.away"), path.join(folder, "public")),
+      async () => (await page("/a.txt")).status === 200,
+    );
+    await project.after(
+      () => writeFiles(folder, { "public/deep/er/c.txt": "c" }),
+      async () => (await page("/deep/er/c.txt")).status === 200,
     );
   });
 

@@ -1,0 +1,94 @@
+import { lstatSync, realpathSync, watch } from "node:fs";
+import path from "node:path";
+import watcher from "@parcel/watcher";
+
+/** What follows folders, until it is closed. */
+export interface Follower {
+  close(): Promise<void>;
+}
+
+/** How often, in milliseconds, a folder is looked for whose folder above is not there either. */
+const AGAIN = 1_000;
+
+/**
+ * Tells of files below folders that were changed, added or deleted, by paths
+ * that start with the folder's as it was given. A folder may be missing, come
+ * later, go and come back: then the folder itself is told of.
+ */
+export async function followFolders(folders: readonly string[], tell: (files: readonly string[]) => void): Promise<Follower> {
+  const followers = await Promise.all(folders.map((folder) => followFolder(folder, tell)));
+  return {
+    close: async () => {
+      await Promise.all(followers.map((follower) => follower.close()));
+    },
+  };
+}
+
+async function followFolder(folder: string, tell: (files: readonly string[]) => void): Promise<Follower> {
+  let stop: () => Promise<void> | void = () => {};
+  let isClosed = false;
+  const follow = async (): Promise<void> => {
+    if (isClosed) return;
+    try {
+      stop = isFolder(folder) ? await followThere(folder, tell, again) : awaitFolder(folder, again);
+    } catch (error) {
+      // It may have gone meanwhile.
+      if (isFolder(folder)) throw error;
+      stop = awaitFolder(folder, again);
+    }
+    if (isClosed) await stop();
+  };
+  const again = async (): Promise<void> => {
+    await stop();
+    await follow();
+    tell([folder]);
+  };
+  await follow();
+  return {
+    close: async () => {
+      isClosed = true;
+      await stop();
+    },
+  };
+}
+
+/** Follows a folder that is there; `again` when it no longer is. */
+async function followThere(folder: string, tell: (files: readonly string[]) => void, again: () => void): Promise<() => Promise<void>> {
+  // A link to a folder is followed, and files are told of by the link's name.
+  const real = realpathSync(folder);
+  const subscription = await watcher.subscribe(real, (error, events) => {
+    if (error) throw error;
+    if (events.some(({ type, path: file }) => type === "delete" && file === real)) again();
+    else tell(events.map(({ path: file }) => path.join(folder, path.relative(real, file))));
+  });
+  return () => subscription.unsubscribe();
+}
+
+/** Waits for a folder; `again` when it has come. */
+function awaitFolder(folder: string, again: () => void): () => void {
+  const parent = path.dirname(path.resolve(folder));
+  let isOver = false;
+  const parentWatch = isFolder(parent) ? watch(parent, look) : undefined;
+  const timer = parentWatch ? undefined : setInterval(look, AGAIN);
+  function look(): void {
+    if (isOver || !isFolder(folder)) return;
+    stop();
+    again();
+  }
+  function stop(): void {
+    isOver = true;
+    parentWatch?.close();
+    clearInterval(timer);
+  }
+  // It may have come before anything watched.
+  setImmediate(look);
+  return stop;
+}
+
+function isFolder(place: string): boolean {
+  try {
+    return lstatSync(realpathSync(place)).isDirectory();
+  } catch {
+    return false;
+  }
+}
