@@ -1,10 +1,19 @@
-import { lstatSync, realpathSync, watch } from "node:fs";
+import { realpathSync, statSync, watch } from "node:fs";
 import path from "node:path";
 import watcher from "@parcel/watcher";
 
 /** What follows folders, until it is closed. */
 export interface Follower {
   close(): Promise<void>;
+}
+
+/** Why a folder cannot be followed. */
+export class FollowError extends Error {
+  readonly hint = "On Linux, fs.inotify.max_user_watches says how many folders may be followed: raise it, or end what else follows some.";
+
+  constructor(folder: string, cause: unknown) {
+    super(`The folder ${folder} cannot be followed: ${cause instanceof Error ? cause.message : String(cause)}.`, { cause });
+  }
 }
 
 /** How often, in milliseconds, a folder is looked for whose folder above is not there either. */
@@ -14,14 +23,21 @@ const AGAIN = 1_000;
  * Tells of files below folders that were changed, added or deleted, by paths
  * that start with the folder's as it was given. A folder may be missing, come
  * later, go and come back: then the folder itself is told of.
+ *
+ * @throws FollowError where the system lets none be followed; then none is.
  */
 export async function followFolders(folders: readonly string[], tell: (files: readonly string[]) => void): Promise<Follower> {
-  const followers = await Promise.all(folders.map((folder) => followFolder(folder, tell)));
-  return {
-    close: async () => {
-      await Promise.all(followers.map((follower) => follower.close()));
-    },
+  const outcomes = await Promise.allSettled(folders.map((folder) => followFolder(folder, tell)));
+  const followers = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
+  const close = async (): Promise<void> => {
+    await Promise.all(followers.map((follower) => follower.close()));
   };
+  const failure = outcomes.find((outcome) => outcome.status === "rejected");
+  if (failure) {
+    await close();
+    throw failure.reason;
+  }
+  return { close };
 }
 
 async function followFolder(folder: string, tell: (files: readonly string[]) => void): Promise<Follower> {
@@ -33,7 +49,7 @@ async function followFolder(folder: string, tell: (files: readonly string[]) => 
       stop = isFolder(folder) ? await followThere(folder, tell, again) : awaitFolder(folder, again);
     } catch (error) {
       // It may have gone meanwhile.
-      if (isFolder(folder)) throw error;
+      if (isFolder(folder)) throw new FollowError(folder, error);
       stop = awaitFolder(folder, again);
     }
     if (isClosed) await stop();
@@ -57,8 +73,9 @@ async function followThere(folder: string, tell: (files: readonly string[]) => v
   // A link to a folder is followed, and files are told of by the link's name.
   const real = realpathSync(folder);
   const subscription = await watcher.subscribe(real, (error, events) => {
-    if (error) throw error;
-    if (events.some(({ type, path: file }) => type === "delete" && file === real)) again();
+    // Events were lost: everything below is read again.
+    if (error) tell([folder]);
+    else if (events.some(({ type, path: file }) => type === "delete" && file === real)) again();
     else tell(events.map(({ path: file }) => path.join(folder, path.relative(real, file))));
   });
   return () => subscription.unsubscribe();
@@ -87,7 +104,7 @@ function awaitFolder(folder: string, again: () => void): () => void {
 
 function isFolder(place: string): boolean {
   try {
-    return lstatSync(realpathSync(place)).isDirectory();
+    return statSync(place).isDirectory();
   } catch {
     return false;
   }

@@ -53,7 +53,10 @@ export async function startServer(options: ServeOptions): Promise<DevelopmentSer
     else send(response, withClient(answerFor(request, live, prefix())), request.method === "HEAD");
   });
   await listen(server, options);
-  const follower = await follow(options, reload);
+  const follower = await follow(options, reload).catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
   tell();
   const { port } = server.address() as AddressInfo;
   return {

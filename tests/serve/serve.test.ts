@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, describe, it } from "node:test";
@@ -6,7 +7,7 @@ import { type DevelopmentServer, startServer } from "../../src/serve/server.ts";
 import { siteAddress } from "../../src/site/urls.ts";
 import { SMALL_CATALOG, topicMd } from "../support/fixtures.ts";
 import { folderWith, writeFiles } from "../support/folders.ts";
-import { ROOT } from "../support/project.ts";
+import { BIN, ROOT } from "../support/project.ts";
 import { concordance } from "../support/run-bin.ts";
 
 /** What the server tells the browser after each change. */
@@ -186,5 +187,22 @@ describe("serve, called wrongly", () => {
       assert.equal(code, 2, stderr);
       assert.notEqual(stderr, "");
     }
+  });
+});
+
+const LIMITED = ["unshare", "--map-root-user", "sh", "-c"];
+const canLimit = spawnSync(LIMITED[0] ?? "", [...LIMITED.slice(1), "echo 2 > /proc/sys/user/max_inotify_watches"]).status === 0;
+
+describe("serve, where the system lets no more folders be followed", () => {
+  it("ends and says so", { skip: !canLimit && "this system has no limit that a test may set", timeout: 60_000 }, () => {
+    const folder = folderWith(SMALL_CATALOG);
+    const command = `echo 2 > /proc/sys/user/max_inotify_watches && exec "${process.execPath}" "${BIN}" serve --port 0`;
+    const { status, stderr } = spawnSync(LIMITED[0] ?? "", [...LIMITED.slice(1), command], {
+      cwd: folder,
+      encoding: "utf8",
+      timeout: 30_000,
+    });
+    assert.equal(status, 3, stderr);
+    assert.match(stderr, /^The folder .+ cannot be followed: .*No space left on device\.\n.*max_user_watches/);
   });
 });
