@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { after } from "node:test";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 import { ROOT } from "../support/project.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"];
@@ -31,6 +31,12 @@ export async function startBrowser(): Promise<Browser> {
   const browser = await launchBrowser();
   after(() => browser.close());
   return browser;
+}
+
+/** Opens an address and waits until nothing more is asked for and the page is there to its end: a slow machine parses on after the last answer. */
+export async function openWhole(page: Page, url: string): Promise<void> {
+  await page.goto(url, { waitUntil: "networkidle" });
+  await page.waitForLoadState("load");
 }
 
 /** Starts a headless Chromium, with further arguments of its own where there are any; the caller closes it. */

@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { buildFullSite } from "../support/full-site.ts";
 import { LEADING_ON, pagesOfEveryKind } from "../support/page-kinds.ts";
 import { serveFolder } from "../support/static-server.ts";
-import { startBrowser } from "./browser.ts";
+import { openWhole, startBrowser } from "./browser.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PREFIX = "/concordance/";
@@ -40,7 +40,7 @@ async function visit(path: string, width: number, colorScheme: "light" | "dark",
     page.on("response", (response) => {
       if (response.status() >= 400) troubles.push(`${response.status()}: ${response.url()}`);
     });
-    await page.goto(server.url + path.slice(1), { waitUntil: "networkidle" });
+    await openWhole(page, server.url + path.slice(1));
     await inspect(page);
     assert.deepEqual(troubles, []);
   } finally {

@@ -3,7 +3,7 @@ import { after, describe, it } from "node:test";
 import type { BrowserContext, Page, Response } from "playwright-core";
 import { buildFullSite } from "../support/full-site.ts";
 import { serveFolder } from "../support/static-server.ts";
-import { startBrowser } from "./browser.ts";
+import { openWhole, startBrowser } from "./browser.ts";
 
 const folder = await buildFullSite();
 const server = await serveFolder(folder);
@@ -249,7 +249,7 @@ describe("what a page costs", () => {
       });
       const responses: Response[] = [];
       page.on("response", (response) => responses.push(response));
-      await page.goto(server.url + path.slice(1), { waitUntil: "networkidle" });
+      await openWhole(page, server.url + path.slice(1));
       for (const response of [...responses]) bytes += gzipSync(await response.body(), { level: 9 }).length;
       shift = (await page.evaluate("shift")) as number;
     } finally {
