@@ -28,8 +28,9 @@ export async function serve({ port, host, pathPrefix, ...folderOptions }: ServeC
       onReload: (report, pages) => print(`${report}${pages} pages.\n`),
     });
     print(`${server.url}\nPages follow the files. Ctrl-C stops.\n`);
-    await interrupted();
+    const failure = await Promise.race([interrupted(), server.failure]);
     await server.close();
+    if (failure !== undefined) throw failure;
     return EXIT.ok;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EADDRINUSE")

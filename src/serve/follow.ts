@@ -24,10 +24,15 @@ const AGAIN = 1_000;
  * that start with the folder's as it was given. A folder may be missing, come
  * later, go and come back: then the folder itself is told of.
  *
+ * @param fail - Told of a FollowError where a folder that came back cannot be followed.
  * @throws FollowError where the system lets none be followed; then none is.
  */
-export async function followFolders(folders: readonly string[], tell: (files: readonly string[]) => void): Promise<Follower> {
-  const outcomes = await Promise.allSettled(folders.map((folder) => followFolder(folder, tell)));
+export async function followFolders(
+  folders: readonly string[],
+  tell: (files: readonly string[]) => void,
+  fail: (error: unknown) => void,
+): Promise<Follower> {
+  const outcomes = await Promise.allSettled(folders.map((folder) => followFolder(folder, tell, fail)));
   const followers = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
   const close = async (): Promise<void> => {
     await Promise.all(followers.map((follower) => follower.close()));
@@ -40,7 +45,7 @@ export async function followFolders(folders: readonly string[], tell: (files: re
   return { close };
 }
 
-async function followFolder(folder: string, tell: (files: readonly string[]) => void): Promise<Follower> {
+async function followFolder(folder: string, tell: (files: readonly string[]) => void, fail: (error: unknown) => void): Promise<Follower> {
   let stop: () => Promise<void> | void = () => {};
   let isClosed = false;
   const follow = async (): Promise<void> => {
@@ -54,11 +59,12 @@ async function followFolder(folder: string, tell: (files: readonly string[]) => 
     }
     if (isClosed) await stop();
   };
-  const again = async (): Promise<void> => {
+  const followAgain = async (): Promise<void> => {
     await stop();
     await follow();
     tell([folder]);
   };
+  const again = (): void => void followAgain().catch(fail);
   await follow();
   return {
     close: async () => {

@@ -19,6 +19,8 @@ export interface ServeOptions extends LiveSiteOptions {
 /** A running development server. */
 export interface DevelopmentServer {
   readonly url: string;
+  /** Resolves to the error where the files can no longer be followed. */
+  readonly failure: Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -53,7 +55,11 @@ export async function startServer(options: ServeOptions): Promise<DevelopmentSer
     else send(response, withClient(answerFor(request, live, prefix())), request.method === "HEAD");
   });
   await listen(server, options);
-  const follower = await follow(options, reload).catch((error: unknown) => {
+  let fail: (error: unknown) => void = () => {};
+  const failure = new Promise<unknown>((resolve) => {
+    fail = resolve;
+  });
+  const follower = await follow(options, reload, fail).catch((error: unknown) => {
     server.close();
     throw error;
   });
@@ -61,6 +67,7 @@ export async function startServer(options: ServeOptions): Promise<DevelopmentSer
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${options.host}:${port}${prefix()}`,
+    failure,
     close: async () => {
       await follower.close();
       for (const client of clients) client.end();
@@ -130,7 +137,11 @@ function listen(server: Server, { port, host }: ServeOptions): Promise<void> {
   });
 }
 
-async function follow(options: ServeOptions, reload: (files: readonly string[]) => Promise<void>): Promise<Follower> {
+async function follow(
+  options: ServeOptions,
+  reload: (files: readonly string[]) => Promise<void>,
+  fail: (error: unknown) => void,
+): Promise<Follower> {
   const { content, data, publicFolder } = options.folders;
   let changed: string[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -142,12 +153,13 @@ async function follow(options: ServeOptions, reload: (files: readonly string[]) 
   const take = (): void => {
     const files = changed;
     changed = [];
-    running = running.then(() => reload(files));
+    running = running.then(() => reload(files)).catch(fail);
   };
-  return followFolders([content, data, publicFolder, options.templates], (files) => {
+  const tell = (files: readonly string[]): void => {
     changed.push(...files);
     settle();
-  });
+  };
+  return followFolders([content, data, publicFolder, options.templates], tell, fail);
 }
 
 function isBelow(file: string, folder: string): boolean {

@@ -191,18 +191,28 @@ describe("serve, called wrongly", () => {
 });
 
 const LIMITED = ["unshare", "--map-root-user", "sh", "-c"];
-const canLimit = spawnSync(LIMITED[0] ?? "", [...LIMITED.slice(1), "echo 2 > /proc/sys/user/max_inotify_watches"]).status === 0;
+const FEWER = "echo 2 > /proc/sys/user/max_inotify_watches";
+const canLimit = spawnSync(LIMITED[0] ?? "", [...LIMITED.slice(1), FEWER]).status === 0;
+const SERVE = `"${process.execPath}" "${BIN}" serve --port 0`;
 
 describe("serve, where the system lets no more folders be followed", () => {
-  it("ends and says so", { skip: !canLimit && "this system has no limit that a test may set", timeout: 60_000 }, () => {
-    const folder = folderWith(SMALL_CATALOG);
-    const command = `echo 2 > /proc/sys/user/max_inotify_watches && exec "${process.execPath}" "${BIN}" serve --port 0`;
-    const { status, stderr } = spawnSync(LIMITED[0] ?? "", [...LIMITED.slice(1), command], {
-      cwd: folder,
-      encoding: "utf8",
-      timeout: 30_000,
+  const cases: readonly (readonly [string, string])[] = [
+    ["at the start", `${FEWER} && exec ${SERVE}`],
+    [
+      "when a folder comes back",
+      `${SERVE} > said & until grep -q "Pages follow" said; do sleep 0.1; done
+       mv data away; sleep 0.5; ${FEWER}; mv away data; wait $!`,
+    ],
+  ];
+  for (const [when, command] of cases) {
+    it(`ends and says so: ${when}`, { skip: !canLimit && "this system has no limit that a test may set", timeout: 60_000 }, () => {
+      const { status, stderr } = spawnSync(LIMITED[0] ?? "", [...LIMITED.slice(1), command], {
+        cwd: folderWith(SMALL_CATALOG),
+        encoding: "utf8",
+        timeout: 30_000,
+      });
+      assert.equal(status, 3, stderr);
+      assert.match(stderr, /^The folder .+ cannot be followed: .*No space left on device\.\n.*max_user_watches/);
     });
-    assert.equal(status, 3, stderr);
-    assert.match(stderr, /^The folder .+ cannot be followed: .*No space left on device\.\n.*max_user_watches/);
-  });
+  }
 });
