@@ -31,7 +31,8 @@ interface DatedItem {
   readonly day: string;
   readonly path: string;
   readonly title: string;
-  readonly text: string;
+  /** Made for those items only that are shown. */
+  readonly text: () => string;
 }
 
 function siteFeed(context: DocumentContext, format: string): Feed {
@@ -44,7 +45,7 @@ function siteFeed(context: DocumentContext, format: string): Feed {
         day: topic.added,
         path: paths.topic(topic.id),
         title: `New topic: ${topic.name}`,
-        text: plain(topic.description ?? ""),
+        text: () => plain(topic.description ?? ""),
       });
     }
     // Entries that came with their guideline are told of once, with it.
@@ -79,7 +80,7 @@ function guidelineFeed(guideline: Guideline, context: DocumentContext, format: s
 
 function guidelineItems({ id, title, company, added, reviewDate, entries }: Guideline): DatedItem[] {
   const path = paths.guideline(id);
-  const text = `“${title}” by ${company} covers ${entries.length} ${entries.length === 1 ? "topic" : "topics"}.`;
+  const text = (): string => `“${title}” by ${company} covers ${entries.length} ${entries.length === 1 ? "topic" : "topics"}.`;
   const items: DatedItem[] = [];
   if (added !== undefined) items.push({ day: added, path: `${path}#added-${added}`, title: `New guideline: ${company}`, text });
   if (reviewDate !== undefined)
@@ -92,7 +93,7 @@ function entryItem({ topic, guideline, summary, references }: Entry, day: string
     day,
     path: `${paths.topic(topic.id)}#${guideline.id}`,
     title: `${guideline.label} on ${topic.name}`,
-    text: [summary, `Sections: ${references.map(({ name }) => name).join("; ")}.`].filter(Boolean).join(" "),
+    text: () => [summary, `Sections: ${references.map(({ name }) => name).join("; ")}.`].filter(Boolean).join(" "),
   };
 }
 
@@ -117,7 +118,12 @@ function feedOf({ title, text, page, feed, items }: FeedParts, { absolute, plain
     license: catalog.site.license,
     // Atom wants a day of the last change; the build's own would make two builds differ.
     day: newest[0]?.day ?? NO_DAY,
-    items: newest.map(({ day, path, title: itemTitle, text: content }) => ({ url: absolute(path), title: itemTitle, text: content, day })),
+    items: newest.map(({ day, path, title: itemTitle, text: content }) => ({
+      url: absolute(path),
+      title: itemTitle,
+      text: content(),
+      day,
+    })),
   };
 }
 

@@ -30,19 +30,13 @@ export const HAL_DOCUMENTS: readonly DocumentKind[] = FORMATS.flatMap((format) =
   ];
 });
 
-const RESOURCES = new WeakMap<DocumentContext, Map<Format, HalResources>>();
+const RESOURCES = new WeakMap<DocumentContext, readonly [Format, HalResources]>();
 
-/** A catalog's resources are made for its first document and kept with it. */
+/** A catalog's resources are made for its first document in a format, and kept until one in the other is wanted. */
 function resourcesOf(context: DocumentContext, format: Format): HalResources {
-  let formats = RESOURCES.get(context);
-  if (!formats) {
-    formats = new Map();
-    RESOURCES.set(context, formats);
-  }
-  let resources = formats.get(format);
-  if (!resources) {
-    resources = new HalResources(context, format);
-    formats.set(format, resources);
-  }
+  const known = RESOURCES.get(context);
+  if (known?.[0] === format) return known[1];
+  const resources = new HalResources(context, format);
+  RESOURCES.set(context, [format, resources]);
   return resources;
 }

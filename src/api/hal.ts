@@ -65,11 +65,12 @@ export class HalResources {
     };
   }
 
-  topics(): DocumentValue<"topics"> {
+  /** @param most - How many items it has at the most. */
+  topics(most?: number): DocumentValue<"topics"> {
     const { topics } = this.#catalog;
     return {
       total: topics.length,
-      items: topics.map((topic) => this.#topic(topic)),
+      items: topics.slice(0, most).map((topic) => this.#topicItem(topic)),
       _links: this.#collectionLinks("topics", paths.topics),
     };
   }
@@ -103,16 +104,17 @@ export class HalResources {
         _embedded: { guideline: this.#guideline(entry.guideline) },
         _links: { guideline: this.#link(paths.guideline(entry.guideline.id)) },
       })),
-      _embedded: { topic: this.#topic(topic) },
+      _embedded: { topic: this.#topicItem(topic) },
       _links: { self, topic: this.#link(paths.topic(topic.id)), ...links },
     };
   }
 
-  guidelines(): DocumentValue<"guidelines"> {
+  /** @param most - How many items it has at the most. */
+  guidelines(most?: number): DocumentValue<"guidelines"> {
     const { guidelines } = this.#catalog;
     return {
       total: guidelines.length,
-      items: guidelines.map((guideline) => this.#guideline(guideline)),
+      items: guidelines.slice(0, most).map((guideline) => this.#guideline(guideline)),
       _links: this.#collectionLinks("guidelines", paths.guidelines),
     };
   }
@@ -134,7 +136,8 @@ export class HalResources {
     };
   }
 
-  guidelineTopics(guideline: Guideline): DocumentValue<"guideline-topics"> {
+  /** @param most - How many items it has at the most. */
+  guidelineTopics(guideline: Guideline, most?: number): DocumentValue<"guideline-topics"> {
     const page = paths.guideline(guideline.id);
     const { self, ...links } = this.#documentLinks("guideline-topics", paths.guidelineTopics(guideline.id), page);
     const stances = new Map<Topic, Stance[]>();
@@ -143,9 +146,9 @@ export class HalResources {
       stances.set(topic, [...(stances.get(topic) ?? []), stance]);
     }
     return {
-      items: guideline.entries.map((entry) => ({
+      items: guideline.entries.slice(0, most).map((entry) => ({
         ...this.#entryFields(entry, stances.get(entry.topic)),
-        _embedded: { topic: this.#topic(entry.topic) },
+        _embedded: { topic: this.#sharedTopic(entry.topic) },
         _links: { topic: this.#link(paths.topic(entry.topic.id)) },
       })),
       _embedded: { guideline: this.#guideline(guideline) },
@@ -153,11 +156,12 @@ export class HalResources {
     };
   }
 
-  decisions(): DocumentValue<"decisions"> {
+  /** @param most - How many items it has at the most. */
+  decisions(most?: number): DocumentValue<"decisions"> {
     const { decisions } = this.#catalog;
     return {
       total: decisions.length,
-      items: decisions.map((decision) => ({
+      items: decisions.slice(0, most).map((decision) => ({
         ...decisionFields(decision),
         _links: { self: this.#link(paths.decision(decision.id)), topic: this.#link(paths.topic(decision.topic.id)) },
       })),
@@ -209,13 +213,18 @@ export class HalResources {
     return { ...this.#documentLinks(name, DOCUMENT_SCHEMAS[name].template, page), up: this.#link("/design") };
   }
 
-  #topic(topic: Topic): DocumentValue<"topics">["items"][number] {
-    const known = this.#topics.get(topic);
-    if (known) return known;
-    const resource = shared({
+  #topicItem(topic: Topic): DocumentValue<"topics">["items"][number] {
+    return {
       ...topicFields(topic),
       _links: { self: this.#link(paths.topic(topic.id)), topicGuidelines: this.#link(paths.topicGuidelines(topic.id)) },
-    });
+    };
+  }
+
+  /** A topic as it stands in the documents of all its guidelines. */
+  #sharedTopic(topic: Topic): DocumentValue<"topics">["items"][number] {
+    const known = this.#topics.get(topic);
+    if (known) return known;
+    const resource = shared(this.#topicItem(topic));
     this.#topics.set(topic, resource);
     return resource;
   }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Catalog, Decision, Guideline, Topic } from "../model/catalog.ts";
 import type { DocumentContext } from "./document-kind.ts";
 import { type Format, HalResources } from "./hal.ts";
 import { jsonSchemaOf } from "./json-schema.ts";
@@ -24,9 +25,18 @@ const OPERATIONS: Readonly<Record<DocumentName, Operation>> = {
   decision: { id: "getDecision", summary: "One decision, and who takes which option", tag: "Decisions" },
 };
 
+const DESCRIPTIONS = new WeakMap<DocumentContext, object>();
+
 /** The OpenAPI 3.1 description of the HAL documents, with examples from the catalog itself. */
 export function openApi(context: DocumentContext): object {
+  const made = DESCRIPTIONS.get(context) ?? describe(context);
+  DESCRIPTIONS.set(context, made);
+  return made;
+}
+
+function describe(context: DocumentContext): object {
   const { catalog, absolute } = context;
+  const subjects = subjectsOf(catalog);
   const names = Object.keys(DOCUMENT_SCHEMAS) as DocumentName[];
   return {
     openapi: "3.1.0",
@@ -43,7 +53,7 @@ export function openApi(context: DocumentContext): object {
     paths: Object.fromEntries(
       (["json", "yaml"] as const).flatMap((format) => {
         const hal = new HalResources(context, format);
-        return names.map((name) => [`${DOCUMENT_SCHEMAS[name].template}.${format}`, { get: operation(name, format, hal, context) }]);
+        return names.map((name) => [`${DOCUMENT_SCHEMAS[name].template}.${format}`, { get: operation(name, format, hal, subjects) }]);
       }),
     ),
     components: { schemas: componentSchemas(names) },
@@ -57,10 +67,10 @@ const TAGS: Readonly<Record<string, string>> = {
   Decisions: "Design questions with a closed list of options.",
 };
 
-function operation(name: DocumentName, format: Format, hal: HalResources, context: DocumentContext): object {
+function operation(name: DocumentName, format: Format, hal: HalResources, subjects: Subjects): object {
   const { id, summary, tag } = OPERATIONS[name];
   const { template } = DOCUMENT_SCHEMAS[name];
-  const example = exampleOf(name, hal, context);
+  const example = exampleOf(name, hal, subjects);
   return {
     operationId: `${id}${format === "json" ? "" : "AsYaml"}`,
     summary: format === "json" ? summary : `${summary}, as YAML`,
@@ -96,13 +106,25 @@ function operation(name: DocumentName, format: Format, hal: HalResources, contex
   };
 }
 
+/** What the examples are about. */
+interface Subjects {
+  readonly topic: Topic | undefined;
+  readonly guideline: Guideline | undefined;
+  readonly decision: Decision | undefined;
+}
+
 /** The first resource of a kind with a short document makes the example. */
-function exampleOf(name: DocumentName, hal: HalResources, { catalog }: DocumentContext): { id?: string; value?: unknown } {
-  const smallest = <T extends { id: string; entries: readonly unknown[] }>(list: readonly T[]): T | undefined =>
-    [...list].filter(({ entries }) => entries.length > 0).sort((a, b) => a.entries.length - b.entries.length)[0];
-  const topic = smallest(catalog.topics) ?? catalog.topics[0];
-  const guideline = smallest(catalog.guidelines) ?? catalog.guidelines[0];
-  const decision = catalog.decisions[0];
+function subjectsOf({ topics, guidelines, decisions }: Catalog): Subjects {
+  return { topic: smallest(topics) ?? topics[0], guideline: smallest(guidelines) ?? guidelines[0], decision: decisions[0] };
+}
+
+function smallest<T extends { readonly entries: readonly unknown[] }>(list: readonly T[]): T | undefined {
+  let found: T | undefined;
+  for (const one of list) if (one.entries.length > 0 && (!found || one.entries.length < found.entries.length)) found = one;
+  return found;
+}
+
+function exampleOf(name: DocumentName, hal: HalResources, { topic, guideline, decision }: Subjects): { id?: string; value?: unknown } {
   switch (name) {
     case "root":
       return { value: hal.root() };
@@ -113,27 +135,23 @@ function exampleOf(name: DocumentName, hal: HalResources, { catalog }: DocumentC
     case "guideline":
       return guideline ? { id: guideline.id, value: hal.guideline(guideline) } : {};
     case "guideline-topics":
-      return guideline ? { id: guideline.id, value: firstItem(hal.guidelineTopics(guideline)) } : {};
+      return guideline ? { id: guideline.id, value: hal.guidelineTopics(guideline, 1) } : {};
     case "decision": {
       if (!decision) return {};
       const value = hal.decision(decision);
       return { id: decision.id, value: { ...value, stances: value.stances.slice(0, 1) } };
     }
     case "topics":
-      return { value: firstItem(hal.topics()) };
+      return { value: hal.topics(1) };
     case "guidelines":
-      return { value: firstItem(hal.guidelines()) };
+      return { value: hal.guidelines(1) };
     case "decisions":
-      return { value: firstItem(hal.decisions()) };
+      return { value: hal.decisions(1) };
   }
 }
 
 function descriptionOf(name: DocumentName): string {
   return z.globalRegistry.get(DOCUMENT_SCHEMAS[name].schema)?.description ?? "";
-}
-
-function firstItem<T extends { items: readonly unknown[] }>(document: T): object {
-  return { ...document, items: document.items.slice(0, 1) };
 }
 
 function componentName(name: DocumentName): string {

@@ -6,7 +6,7 @@ import { paths } from "../model/urls.ts";
 import { formatDay } from "./dates.ts";
 import { agreementOf, distributionOf } from "./distribution.ts";
 import type { Markdown } from "./markdown.ts";
-import { quickenFrames } from "./nunjucks-frame.ts";
+import { quickenNunjucks } from "./quick-nunjucks.ts";
 
 const SECTOR_NAMES: Readonly<Record<string, string>> = {
   company: "Companies",
@@ -43,7 +43,7 @@ export interface Links {
  * reaches it as a template.
  */
 export function createEnvironment(templates: string, markdown: Markdown, links: Links): nunjucks.Environment {
-  quickenFrames();
+  quickenNunjucks();
   const { href, absolute } = links;
   const loader = new nunjucks.FileSystemLoader(templates, { watch: false, noCache: false });
   const environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: true, trimBlocks: true, lstripBlocks: true });
@@ -66,8 +66,11 @@ export function createEnvironment(templates: string, markdown: Markdown, links: 
     year: (day: string) => day.slice(0, 4),
     shortName: (guideline: Guideline) => guideline.label,
     shortTopic: (topic: Topic) => /^\d{3}\b/.exec(topic.name)?.[0] ?? topic.name,
-    sharedHost: (references: readonly Reference[]) =>
-      references.length > 0 && references.every(({ url }) => hostOf(url) === hostOf(references[0]?.url ?? "")),
+    sharedHost: ([first, ...others]: readonly Reference[]) => {
+      if (others.length === 0) return first !== undefined;
+      const host = first && hostOf(first.url);
+      return others.every(({ url }) => hostOf(url) === host);
+    },
     raw: safe,
     host: hostOf,
     distribution: distributionOf,

@@ -14,6 +14,9 @@ export interface Markdown {
   plain(text: string): string;
 }
 
+/** What may be more than itself within a paragraph, or is written otherwise in HTML; most texts hold none of it. */
+const MARKUP = /[\\`*_[\]<>&!~"\0]|[^\S ]/;
+
 const LOWEST_HEADING = 6;
 const HEADING_SHIFT = 2;
 
@@ -46,8 +49,8 @@ export function createMarkdown(href: (path: string) => string): Markdown {
   });
   return {
     block: (text) => (text === "" ? "" : markdown.render(text)),
-    inline: (text) => markdown.renderInline(text),
-    plain: (text) => plainText(markdown, text),
+    inline: (text) => (MARKUP.test(text) ? markdown.renderInline(text) : text),
+    plain: (text) => (MARKUP.test(text) ? plainText(markdown, text) : oneLine(text)),
   };
 }
 
@@ -74,10 +77,13 @@ function slug(text: string): string {
 
 function plainText(markdown: MarkdownIt, text: string): string {
   const tokens = markdown.parseInline(text, {});
-  return tokens
+  const content = tokens
     .flatMap((token) => token.children ?? [])
     .map((token) => (token.type === "softbreak" || token.type === "hardbreak" ? " " : token.content))
-    .join("")
-    .replace(/\s+/g, " ")
-    .trim();
+    .join("");
+  return oneLine(content);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
