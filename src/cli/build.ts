@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { setFlagsFromString } from "node:v8";
 import pc from "picocolors";
@@ -12,7 +12,6 @@ import {
   hash,
   hasSameInputs,
   hasSameOutputs,
-  OutputReuse,
   programKey,
   recordOutputs,
   type Stamps,
@@ -27,7 +26,7 @@ import { lockOutput } from "../output/lock.ts";
 import { OutputError } from "../output/output-error.ts";
 import { createStaging } from "../output/staging.ts";
 import { verifyOutput } from "../output/verify-output.ts";
-import type { WriteOptions } from "../output/write-site.ts";
+import type { WrittenItems } from "../output/write-items.ts";
 import { addressOf } from "./address.ts";
 import { CACHE, CARD_CACHE, EXIT, type FolderOptions, foldersOf, PROGRAM, TEMPLATES } from "./project.ts";
 
@@ -69,8 +68,7 @@ async function buildLocked(options: BuildOptions, folders: Folders, started: num
     if (options.verify) printDigest(options.out);
     return EXIT.ok;
   }
-  // Where much of the last output can stay, reading everything twice would cost more than it saves.
-  const thread = last?.record ? undefined : startDocumentThread(folders);
+  const thread = startDocumentThread(folders);
   try {
     return await buildAnew(options, folders, started, isLocked, last, thread);
   } finally {
@@ -103,28 +101,31 @@ async function buildAnew(
   const staging = createStaging(options.out);
   // Where the folder above the output was not there yet, there was no place for the lock.
   const unlock = isLocked ? undefined : lockOutput(options.out);
-  const reuse = last && new OutputReuse(last.record, options.out, staging.folder);
+  let files: Stamps;
+  let items: WrittenItems;
   let removed: Promise<void>;
   try {
     const { writeSite } = await import("../output/write-site.ts");
-    const write: WriteOptions = {
+    items = await writeSite({
       site,
       templates: TEMPLATES,
       publicFolder: folders.publicFolder,
       folder: staging.folder,
       cardCache: last && CARD_CACHE,
-      writeDocuments: thread && ((claims) => thread.write({ folder: staging.folder, address, input: inputDigest(loaded), claims })),
-    };
-    await writeSite(reuse ? { ...write, reuse } : write);
-    verifyOutput(staging.folder, site, { bytes: options.verify === true, stamps: reuse?.stamps });
+      keepsKeys: last !== undefined,
+      last: last?.record && { record: last.record, output: path.resolve(options.out) },
+      writeElsewhere: thread && ((order) => thread.write({ ...order, folder: staging.folder, address, input: inputDigest(loaded) })),
+    });
     if (options.compress) await compressFolder(staging.folder);
+    files = stampOutput(staging.folder, items.stamps);
+    verifyOutput(staging.folder, site, files, options.verify === true);
     removed = staging.publish();
   } catch (error) {
     staging.discard();
     unlock?.();
     throw explained(error, options.out);
   }
-  if (last && reuse) keep(last, reuse, loaded, site.pages.length, options.out);
+  if (last) keep(last, loaded, recordOutputs(files, items.keys), site.pages.length);
   await removed;
   unlock?.();
   process.stdout.write(`${done(site.pages.length, options.out, started)}\n`);
@@ -176,7 +177,7 @@ function lastBuild({ out, cache: _cache, verify: _verify, ...others }: BuildOpti
   const inputFolders = [folders.content, folders.data, folders.publicFolder].map((folder) => path.join(folder).replace(/\/$/, ""));
   const key = hash(JSON.stringify([programKey(PROGRAM), others, inputFolders]));
   const records = new BuildRecords(CACHE, out);
-  const record = records.read(key);
+  const record = existsSync(out) ? records.read(key) : undefined;
   const inputs = stampInputs(inputFolders);
   const isUpToDate = record !== undefined && hasSameInputs(record, inputs) && hasSameOutputs(record, path.resolve(out));
   return { records, key, inputs, inputFolders, record, isUpToDate };
@@ -185,17 +186,16 @@ function lastBuild({ out, cache: _cache, verify: _verify, ...others }: BuildOpti
 /** Keeps what was built for the next build, unless files changed on the way: nobody knows which of their states was read. */
 function keep(
   { records, key, inputs, inputFolders }: LastBuild,
-  reuse: OutputReuse,
   loaded: LoadedCatalog,
+  outputs: Pick<BuildRecord, "keys" | "outputs">,
   pages: number,
-  out: string,
 ): void {
   const now = stampInputs(inputFolders);
   if (now.size !== inputs.size || [...now].some(([file, stamp]) => inputs.get(file) !== stamp)) return;
   records.write({
     key,
     inputs: Object.fromEntries([...inputs].map(([file, stamp]) => [file, [stamp, loaded.digests.files.get(file) ?? ""] as const])),
-    ...recordOutputs(stampOutput(path.resolve(out), reuse.stamps), reuse.keys),
+    ...outputs,
     diagnostics: loaded.diagnostics,
     pages,
   });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 
@@ -169,57 +169,6 @@ function digestOf(file: string): string | undefined {
   }
 }
 
-/**
- * Gives a new folder the files of the last output that would come out the
- * same, as further links to them, and keeps the keys of all files.
- */
-export class OutputReuse {
-  /** The stamp and the key of every file of the last output that has a key. */
-  readonly #known: ReadonlyMap<string, readonly [stamp: string, key: string]>;
-  readonly #output: string;
-  readonly #folder: string;
-  readonly #made = new Set<string>();
-  readonly keys = new Map<string, string>();
-  /** The stamps of the files that were taken, and of others that were looked at since. */
-  readonly stamps = new Map<string, string>();
-  #links = true;
-
-  constructor(record: BuildRecord | undefined, output: string, folder: string) {
-    this.#known = record ? keyedOutputs(record) : new Map();
-    this.#output = output;
-    this.#folder = folder;
-  }
-
-  /** Keeps the key of a file that is written anew, whoever writes it. */
-  note(file: string, key: string): void {
-    this.keys.set(file, key);
-  }
-
-  /** Whether a file, relative to the output folder, is there already because its key is that of the last build. */
-  take(file: string, key: string): boolean {
-    this.note(file, key);
-    const known = this.#known.get(file);
-    if (!this.#links || known?.[1] !== key) return false;
-    const old = path.join(this.#output, file);
-    try {
-      if (outputStamp(lstatSync(old) as Stats) !== known[0]) return false;
-      const target = path.join(this.#folder, file);
-      const parent = path.dirname(target);
-      if (!this.#made.has(parent)) {
-        mkdirSync(parent, { recursive: true });
-        this.#made.add(parent);
-      }
-      linkSync(old, target);
-      this.stamps.set(file, known[0]);
-      return true;
-    } catch (error) {
-      // A file system without links is found out once.
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT") this.#links = false;
-      return false;
-    }
-  }
-}
-
 /** The output part of a record: files with their stamps, and their keys where there are any. */
 export function recordOutputs(stamps: Stamps, keys: ReadonlyMap<string, string>): Pick<BuildRecord, "keys" | "outputs"> {
   const placeOf = new Map<string, number>();
@@ -231,16 +180,6 @@ export function recordOutputs(stamps: Stamps, keys: ReadonlyMap<string, string>)
     return place;
   });
   return { keys: [...placeOf.keys()], outputs: { files: [...stamps.keys()], stamps: [...stamps.values()], places } };
-}
-
-function keyedOutputs({ keys, outputs: { files, stamps, places } }: BuildRecord): Map<string, readonly [string, string]> {
-  const known = new Map<string, readonly [string, string]>();
-  for (const [index, file] of files.entries()) {
-    const key = keys[places[index] ?? -1];
-    const stamp = stamps[index];
-    if (key !== undefined && stamp !== undefined) known.set(file, [stamp, key]);
-  }
-  return known;
 }
 
 /** The key of the program as it is installed: its bundle, its templates, its libraries, the version of Node. */

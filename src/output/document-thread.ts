@@ -7,6 +7,7 @@ import type { LoadedCatalog } from "../catalog.ts";
 import type { Folders } from "../load/load-folders.ts";
 import type { SiteAddress } from "../site/urls.ts";
 import { OutputError } from "./output-error.ts";
+import type { Links } from "./reuse.ts";
 
 /** What a thread is asked to write. */
 export interface DocumentOrder {
@@ -16,10 +17,11 @@ export interface DocumentOrder {
   readonly input: string;
   /** Counts the claims of `claimedDocuments`; both threads see it. */
   readonly claims: Int32Array;
+  /** The documents to be shared out, by their places in the list of all; undefined for all. */
+  readonly places?: readonly number[] | undefined;
+  /** What it links before it claims documents. */
+  readonly links?: Links | undefined;
 }
-
-/** Documents claimed at once: few enough to end together, many enough not to count all the time. */
-const CLAIM = 50;
 
 /** A counter for `claimedDocuments` that two threads can share. */
 export function createClaims(): Int32Array {
@@ -32,24 +34,34 @@ export function createClaims(): Int32Array {
  * of them.
  */
 export function* claimedDocuments<T>(documents: readonly T[], claims: Int32Array, from: "front" | "back"): Generator<T> {
-  const total = Math.ceil(documents.length / CLAIM);
-  for (let mine = 0; Atomics.add(claims, 0, 1) < total; mine += 1) {
-    const start = (from === "front" ? mine : total - 1 - mine) * CLAIM;
-    yield* documents.slice(start, start + CLAIM);
+  const { length } = documents;
+  for (let mine = 0; Atomics.add(claims, 0, 1) < length; mine += 1) {
+    const document = documents[from === "front" ? mine : length - 1 - mine];
+    if (document !== undefined) yield document;
   }
 }
 
-/** What the thread says when it is done: the sizes of the bulk documents, or that it has read other files. */
-export type DocumentAnswer = BulkSizes | "changed";
+/** What a thread has written. */
+export interface WrittenDocuments {
+  /** The sizes of the bulk documents among them. */
+  readonly sizes: BulkSizes;
+  /** The stamps of the files, by path. */
+  readonly stamps: ReadonlyMap<string, string>;
+  /** The files that could not be linked. */
+  readonly unlinked: readonly string[];
+}
+
+/** What the thread says when it is done: what it has written, or that it has read other files. */
+export type DocumentAnswer = WrittenDocuments | "changed";
 
 /** A thread that reads the input for itself and writes documents while this one makes the pages. */
 export interface DocumentThread {
   /**
-   * Writes all documents that it can claim into a folder; resolves to the sizes of the bulk documents among them.
+   * Makes links, then writes all documents that it can claim into a folder.
    *
    * @throws OutputError where the thread has read other files than the caller: somebody changed them meanwhile.
    */
-  write(order: DocumentOrder): Promise<BulkSizes>;
+  write(order: DocumentOrder): Promise<WrittenDocuments>;
   stop(): void;
 }
 
@@ -61,12 +73,17 @@ export function startDocumentThread(folders: Folders): DocumentThread | undefine
   if (import.meta.url.endsWith(".ts") || availableParallelism() < 2) return undefined;
   const place = fileURLToPath(new URL("./document-worker.js", import.meta.url));
   const worker = new Worker(place, { workerData: folders, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
-  // Heard where nobody waits for the thread any longer.
-  worker.on("error", () => {});
+  let failure: unknown;
+  let fail = (error: unknown): void => {
+    failure = error;
+  };
+  worker.on("error", (error) => fail(error));
   return {
     write: (order) =>
       new Promise((resolve, reject) => {
-        worker.once("error", reject);
+        // It may have failed before anybody waited for it.
+        if (failure !== undefined) reject(failure);
+        fail = reject;
         worker.once("message", (answer: DocumentAnswer) => {
           void worker.terminate();
           if (answer !== "changed") resolve(answer);

@@ -7,21 +7,26 @@ import { createMarkdown } from "../site/markdown.ts";
 import { hrefOf } from "../site/urls.ts";
 import { claimedDocuments, type DocumentAnswer, type DocumentOrder, inputDigest } from "./document-thread.ts";
 import { DirectWriter } from "./file-writer.ts";
+import { makeLinks } from "./reuse.ts";
 
 const loaded = loadCatalog(workerData as Folders);
 
-parentPort?.once("message", ({ folder, address, input, claims }: DocumentOrder) => {
+parentPort?.once("message", ({ folder, address, input, claims, places, links }: DocumentOrder) => {
   if (input !== inputDigest(loaded)) {
     parentPort?.postMessage("changed" satisfies DocumentAnswer);
     return;
   }
+  const unlinked = links ? makeLinks(links) : [];
   const { catalog } = loaded;
   const context = documentContext(
     catalog,
     address,
     createMarkdown((path) => hrefOf(path, address)),
   );
-  const writer = new DirectWriter(folder);
-  for (const { kind, id, file } of claimedDocuments(documentsOf(catalog), claims, "front")) writer.write(file, kind.render(id, context));
-  parentPort?.postMessage(bulkSizes(context) satisfies DocumentAnswer);
+  const all = documentsOf(catalog);
+  const documents = places ? places.flatMap((place) => all[place] ?? []) : all;
+  const stamps = new Map<string, string>();
+  const writer = new DirectWriter(folder, stamps);
+  for (const { kind, id, file } of claimedDocuments(documents, claims, "front")) writer.write(file, kind.render(id, context));
+  parentPort?.postMessage({ sizes: bulkSizes(context), stamps, unlinked } satisfies DocumentAnswer);
 });

@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { closeSync, fstatSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import { outputStamp } from "./build-record.ts";
 
 /** Writes files below a folder, with the folders they need. */
 export interface FileWriter {
@@ -17,6 +18,9 @@ export interface Batch {
   readonly files: readonly (readonly [file: string, end: number])[];
 }
 
+/** The stamps of a batch's files, once they are written. */
+export type BatchStamps = readonly string[];
+
 /** Fewer files than this are written faster than a thread starts. */
 const FEW = 500;
 const BATCH_BYTES = 4 * 1024 * 1024;
@@ -24,20 +28,25 @@ const MOST_WAITING = 4;
 /** Bytes that a UTF-16 code unit may need in UTF-8. */
 const MOST_BYTES = 3;
 
-/** A writer for about so many files: in a thread of its own, so that a second core takes the system's share, where it pays. */
-export function createFileWriter(folder: string, expected: number): FileWriter {
+/**
+ * A writer for about so many files: in a thread of its own, so that a second core takes the system's share, where it pays.
+ * When it has finished, the stamps of all files are in `stamps`.
+ */
+export function createFileWriter(folder: string, expected: number, stamps: Map<string, string>): FileWriter {
   const place = fileURLToPath(new URL("./write-worker.js", import.meta.url));
   // Only the bundle has the thread's file beside this one.
-  return expected < FEW || import.meta.url.endsWith(".ts") ? new DirectWriter(folder) : new ThreadWriter(folder, place);
+  return expected < FEW || import.meta.url.endsWith(".ts") ? new DirectWriter(folder, stamps) : new ThreadWriter(folder, place, stamps);
 }
 
-/** Writes the files of batches. */
+/** Writes files at once, in this thread, and puts down their stamps. */
 export class DirectWriter implements FileWriter {
   readonly #folder: string;
+  readonly #stamps: Map<string, string>;
   readonly #made = new Set<string>();
 
-  constructor(folder: string) {
+  constructor(folder: string, stamps: Map<string, string>) {
     this.#folder = folder;
+    this.#stamps = stamps;
   }
 
   write(file: string, contents: string | Uint8Array): undefined {
@@ -47,7 +56,14 @@ export class DirectWriter implements FileWriter {
       mkdirSync(parent, { recursive: true });
       this.#made.add(parent);
     }
-    writeFileSync(target, contents);
+    // Never into a file that is there: it may be a link to one of the site that is live.
+    const handle = openSync(target, "wx");
+    try {
+      writeFileSync(handle, contents);
+      this.#stamps.set(file, outputStamp(fstatSync(handle)));
+    } finally {
+      closeSync(handle);
+    }
   }
 
   async finish(): Promise<void> {}
@@ -56,21 +72,24 @@ export class DirectWriter implements FileWriter {
 class ThreadWriter implements FileWriter {
   readonly #worker: Worker;
   readonly #encoder = new TextEncoder();
+  readonly #stamps: Map<string, string>;
   /** Pieces of memory that are free again. */
   readonly #free: Uint8Array[] = [];
-  readonly #sent: Uint8Array[] = [];
+  readonly #sent: Batch[] = [];
   #bytes: Uint8Array = newPiece(BATCH_BYTES);
   #files: (readonly [string, number])[] = [];
   #end = 0;
   #failure: unknown;
   #wake: (() => void) | undefined;
 
-  constructor(folder: string, place: string) {
+  constructor(folder: string, place: string, stamps: Map<string, string>) {
     this.#worker = new Worker(place, { workerData: folder });
+    this.#stamps = stamps;
     // Batches are written in the order in which they were sent.
-    this.#worker.on("message", () => {
-      const piece = this.#sent.shift();
-      if (piece?.length === BATCH_BYTES) this.#free.push(piece);
+    this.#worker.on("message", (written: BatchStamps) => {
+      const batch = this.#sent.shift();
+      for (const [index, [file]] of batch?.files.entries() ?? []) this.#stamps.set(file, written[index] ?? "");
+      if (batch?.bytes.length === BATCH_BYTES) this.#free.push(batch.bytes);
       this.#wake?.();
     });
     this.#worker.on("error", (error) => {
@@ -101,8 +120,9 @@ class ThreadWriter implements FileWriter {
 
   #send(): void {
     if (this.#files.length === 0) return;
-    this.#worker.postMessage({ bytes: this.#bytes, files: this.#files } satisfies Batch);
-    this.#sent.push(this.#bytes);
+    const batch: Batch = { bytes: this.#bytes, files: this.#files };
+    this.#worker.postMessage(batch);
+    this.#sent.push(batch);
     this.#bytes = this.#free.pop() ?? newPiece(BATCH_BYTES);
     this.#files = [];
     this.#end = 0;

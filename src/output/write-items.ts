@@ -1,0 +1,113 @@
+import eleventyConfig from "../../.eleventy.ts";
+import type { SiteDocument } from "../site/documents.ts";
+import type { EleventyConfig } from "../site/eleventy-plugin.ts";
+import { PAGE_KINDS, type PageKindName } from "../site/pages.ts";
+import type { Page, Site } from "../site/site.ts";
+import type { BuildRecord } from "./build-record.ts";
+import { claimedDocuments, createClaims, type DocumentOrder, type WrittenDocuments } from "./document-thread.ts";
+import { createFileWriter, DirectWriter, type FileWriter } from "./file-writer.ts";
+import { linksOf, makeLinks } from "./reuse.ts";
+import { settleAll } from "./settle.ts";
+
+/** Which pages and documents are written where. */
+export interface ItemOptions {
+  readonly site: Site;
+  readonly templates: string;
+  readonly folder: string;
+  /** Makes links to the last output, then documents, while this thread makes the pages. */
+  readonly writeElsewhere?: ((order: Pick<DocumentOrder, "claims" | "places" | "links">) => Promise<WrittenDocuments>) | undefined;
+  /** Whether the next build is to know what each file was made from. */
+  readonly keepsKeys: boolean;
+  /** What of the last output can stay as it is. */
+  readonly last?: { readonly record: BuildRecord; readonly output: string } | undefined;
+}
+
+/** What is known of pages and documents that were written, by path relative to the folder. */
+export interface WrittenItems {
+  readonly stamps: ReadonlyMap<string, string>;
+  /** The keys of what they were made from; empty where none are kept. */
+  readonly keys: ReadonlyMap<string, string>;
+}
+
+/** Writes the pages and the documents of a site, or links those of the last output that would come out the same. */
+export async function writeItems(options: ItemOptions): Promise<WrittenItems> {
+  const { site, folder, writeElsewhere, keepsKeys, last } = options;
+  const known = last && keysOf(site);
+  const links = last && known && linksOf(last.record, known, last.output, folder);
+  const linked = new Set(links?.files);
+  const isMade = ({ file }: Page | SiteDocument): boolean => !linked.has(file);
+  const unlinked = new Set(links && !writeElsewhere ? makeLinks(links) : []);
+  const places = links && site.documents.flatMap((document, place) => (isMade(document) ? [place] : []));
+  const claims = createClaims();
+  const stamps = new Map<string, string>();
+  const pages = new Set(site.pages.filter((page) => isMade(page) && page.kind.name !== SIZE_PAGE));
+  const documents = site.documents.filter(isMade);
+  const [elsewhere, keys] = await settleAll([
+    writeElsewhere?.({ claims, places, links }),
+    // Where nothing needs the keys yet, the other thread does not wait for them.
+    (async () => known ?? (keepsKeys ? keysOf(site) : new Map<string, string>()))(),
+    writeShare(options, pages, documents, claims, stamps),
+  ]);
+  if (elsewhere) site.noteBulkSizes(elsewhere.sizes);
+  for (const file of elsewhere?.unlinked ?? []) unlinked.add(file);
+  for (const [file, stamp] of elsewhere?.stamps ?? []) stamps.set(file, stamp);
+  for (const [index, file] of links?.files.entries() ?? []) if (!unlinked.has(file)) stamps.set(file, links?.stamps[index] ?? "");
+
+  const late = new DirectWriter(folder, stamps);
+  for (const document of site.documents) if (unlinked.has(document.file)) late.write(document.file, site.renderDocument(document));
+  for (const page of site.pages) {
+    if (unlinked.has(page.file) || (page.kind.name === SIZE_PAGE && isMade(page))) late.write(page.file, site.render(page));
+  }
+  return { stamps, keys };
+}
+
+/** The page that names the sizes of documents: it is made after them. */
+const SIZE_PAGE: PageKindName = "api";
+
+function keysOf(site: Site): Map<string, string> {
+  return new Map([...site.pages, ...site.documents].map((item) => [item.file, site.keyOf(item)]));
+}
+
+/** Writes pages, then documents for as long as there are any to claim. */
+async function writeShare(
+  { site, templates, folder }: ItemOptions,
+  pages: ReadonlySet<Page>,
+  documents: readonly SiteDocument[],
+  claims: Int32Array,
+  stamps: Map<string, string>,
+): Promise<void> {
+  if (pages.size + documents.length === 0) return;
+  const writer = createFileWriter(folder, pages.size + documents.length, stamps);
+  try {
+    const pagesOf = (kind: string): Page[] => site.pagesOf(kind).filter((page) => pages.has(page));
+    if (pages.size > 0) await writePages({ ...site, pagesOf }, templates, folder, writer);
+    for (const document of claimedDocuments(documents, claims, "back")) {
+      await writer.write(document.file, site.renderDocument(document));
+    }
+  } finally {
+    await writer.finish();
+  }
+}
+
+async function writePages(site: Site, templates: string, folder: string, writer: FileWriter): Promise<void> {
+  // Pages that only lead on need nothing of what Eleventy keeps of each page.
+  for (const page of REDIRECTS.flatMap((kind) => site.pagesOf(kind))) await writer.write(page.file, site.render(page));
+  await writeByEleventy({ ...site, pagesOf: (kind) => (REDIRECTS.includes(kind) ? [] : site.pagesOf(kind)) }, templates, folder, writer);
+}
+
+const REDIRECTS: readonly string[] = PAGE_KINDS.filter(({ template }) => template === "redirect.njk").map(({ name }) => name);
+
+async function writeByEleventy(site: Site, templates: string, folder: string, writer: FileWriter): Promise<void> {
+  // What it would install there serves edited configurations in watch mode only, and costs a thread.
+  process.env["ELEVENTY_SKIP_ESM_RESOLVER"] ??= "1";
+  const { default: Eleventy } = await import("@11ty/eleventy");
+  const eleventy = new Eleventy(templates, folder, {
+    quietMode: true,
+    // Pages go to the writer as they come.
+    dryRun: true,
+    configPath: "",
+    config: (config: EleventyConfig) => eleventyConfig(config, site, (file, html) => writer.write(file, html)),
+  });
+  eleventy.disableLogger();
+  await eleventy.write();
+}
