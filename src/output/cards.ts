@@ -3,16 +3,15 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { CARD_COLOURS, cardSvg } from "../site/card-drawing.ts";
 import { CARD_SIZE, type Card } from "../site/cards.ts";
-import type { Site } from "../site/site.ts";
 import { NO_CARD_CACHE, openCardCache } from "./card-cache.ts";
 import { loadFaces } from "./card-faces.ts";
 import { blendPalette } from "./palette.ts";
 import { encodePng } from "./png.ts";
 import { settleAll } from "./settle.ts";
 
-/** What is written where. */
-export interface CardOptions {
-  readonly site: Site;
+/** Which cards are written where. */
+export interface CardOrder {
+  readonly cards: readonly (readonly [path: string, card: Card])[];
   /** The folder of the whole site. */
   readonly folder: string;
   /** Where drawn cards are kept from build to build; it may be removed at any time. Undefined: all are drawn, and none is kept. */
@@ -33,8 +32,7 @@ const AT_ONCE = 4;
  * them. The same catalog gives the same bytes; only what the cache does not
  * hold is drawn, in the threads of libuv's pool.
  */
-export async function writeCards({ site, folder, cacheFolder }: CardOptions): Promise<CardCounts> {
-  const cards = site.cards();
+export async function writeCards({ cards, folder, cacheFolder }: CardOrder): Promise<CardCounts> {
   const renderer = createRenderer();
   const cache = cacheFolder === undefined ? NO_CARD_CACHE : openCardCache(cacheFolder, renderer.version);
   const faces = loadFaces();

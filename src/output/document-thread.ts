@@ -6,6 +6,7 @@ import type { BulkSizes } from "../api/bulk.ts";
 import type { LoadedCatalog } from "../catalog.ts";
 import type { Folders } from "../load/load-folders.ts";
 import type { SiteAddress } from "../site/urls.ts";
+import type { CardOrder } from "./cards.ts";
 import { OutputError } from "./output-error.ts";
 import type { Links } from "./reuse.ts";
 
@@ -21,6 +22,8 @@ export interface DocumentOrder {
   readonly places?: readonly number[] | undefined;
   /** What it links before it claims documents. */
   readonly links?: Links | undefined;
+  /** What it draws when there is nothing left to claim. */
+  readonly cards: CardOrder;
 }
 
 /** A counter for `claimedDocuments` that two threads can share. */
@@ -57,7 +60,7 @@ export type DocumentAnswer = WrittenDocuments | "changed";
 /** A thread that reads the input for itself and writes documents while this one makes the pages. */
 export interface DocumentThread {
   /**
-   * Makes links, then writes all documents that it can claim into a folder.
+   * Makes links, then writes all documents that it can claim into a folder, then the cards.
    *
    * @throws OutputError where the thread has read other files than the caller: somebody changed them meanwhile.
    */

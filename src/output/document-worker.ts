@@ -11,7 +11,7 @@ import { makeLinks } from "./reuse.ts";
 
 const loaded = loadCatalog(workerData as Folders);
 
-parentPort?.once("message", ({ folder, address, input, claims, places, links }: DocumentOrder) => {
+parentPort?.once("message", async ({ folder, address, input, claims, places, links, cards }: DocumentOrder) => {
   if (input !== inputDigest(loaded)) {
     parentPort?.postMessage("changed" satisfies DocumentAnswer);
     return;
@@ -28,5 +28,7 @@ parentPort?.once("message", ({ folder, address, input, claims, places, links }: 
   const stamps = new Map<string, string>();
   const writer = new DirectWriter(folder, stamps);
   for (const { kind, id, file } of claimedDocuments(documents, claims, "front")) writer.write(file, kind.render(id, context));
+  const { writeCards } = await import("./cards.ts");
+  await writeCards(cards);
   parentPort?.postMessage({ sizes: bulkSizes(context), stamps, unlinked } satisfies DocumentAnswer);
 });

@@ -9,13 +9,16 @@ import { createFileWriter, DirectWriter, type FileWriter } from "./file-writer.t
 import { linksOf, makeLinks } from "./reuse.ts";
 import { settleAll } from "./settle.ts";
 
+/** What another thread is to make of pages and documents. */
+export type ItemOrder = Pick<DocumentOrder, "claims" | "places" | "links">;
+
 /** Which pages and documents are written where. */
 export interface ItemOptions {
   readonly site: Site;
   readonly templates: string;
   readonly folder: string;
   /** Makes links to the last output, then documents, while this thread makes the pages. */
-  readonly writeElsewhere?: ((order: Pick<DocumentOrder, "claims" | "places" | "links">) => Promise<WrittenDocuments>) | undefined;
+  readonly writeElsewhere?: ((order: ItemOrder) => Promise<WrittenDocuments>) | undefined;
   /** Whether the next build is to know what each file was made from. */
   readonly keepsKeys: boolean;
   /** What of the last output can stay as it is. */

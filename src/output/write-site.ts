@@ -1,14 +1,17 @@
 import { appendFileSync, cpSync, lstatSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { redirectsFile } from "../site/redirects.ts";
-import { writeCards } from "./cards.ts";
+import { type CardOrder, writeCards } from "./cards.ts";
+import type { WrittenDocuments } from "./document-thread.ts";
 import { OutputError } from "./output-error.ts";
 import { settleAll } from "./settle.ts";
 import { MARKER } from "./staging.ts";
-import { type ItemOptions, type WrittenItems, writeItems } from "./write-items.ts";
+import { type ItemOptions, type ItemOrder, type WrittenItems, writeItems } from "./write-items.ts";
 
 /** What is written where. */
-export interface WriteOptions extends ItemOptions {
+export interface WriteOptions extends Omit<ItemOptions, "writeElsewhere"> {
+  /** Makes links to the last output, then documents, then cards, while this thread makes the pages. */
+  readonly writeElsewhere?: ((order: ItemOrder & { readonly cards: CardOrder }) => Promise<WrittenDocuments>) | undefined;
   /** Copied as it is. */
   readonly publicFolder: string;
   /** Where drawn cards are kept from build to build; undefined where nothing is to be kept. */
@@ -17,9 +20,12 @@ export interface WriteOptions extends ItemOptions {
 
 /** Writes a whole site into an empty folder: the pages by Eleventy and the documents, then assets and public files. */
 export async function writeSite(options: WriteOptions): Promise<WrittenItems> {
-  const { site, publicFolder, folder, cardCache } = options;
-  // Cards are drawn by other threads while pages keep this one busy.
-  const [items] = await settleAll([writeItems(options), writeCards({ site, folder, cacheFolder: cardCache })]);
+  const { site, publicFolder, folder, cardCache, writeElsewhere } = options;
+  const cards: CardOrder = { cards: site.cards(), folder, cacheFolder: cardCache };
+  const [items] = await settleAll([
+    writeItems({ ...options, writeElsewhere: writeElsewhere && ((order) => writeElsewhere({ ...order, cards })) }),
+    ...(writeElsewhere ? [] : [writeCards(cards)]),
+  ]);
   for (const { path: assetPath, contents } of site.assets) writeFile(folder, assetPath.slice(1), contents);
   for (const { file, contents } of site.hostFiles) writeFile(folder, file, contents);
   copyPublic(publicFolder, folder);
