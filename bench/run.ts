@@ -4,6 +4,7 @@ import { availableParallelism, cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { bundle } from "../bin/compile.js";
 import { CONTENDERS, type Contender, clean } from "./contenders.ts";
 import { type Corpus, writeCorpus } from "./corpus.ts";
 import { type Measured, measure, median, weigh } from "./measure.ts";
@@ -12,8 +13,10 @@ import { type Row, table } from "./table.ts";
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const BIN = path.join(ROOT, "bin", "concordance.js");
-const CASES = ["help", "check", "cold", "warm", "one", "save"] as const;
+const CASES = ["help", "check", "cold", "html", "warm", "one", "save"] as const;
 type Case = (typeof CASES)[number];
+/** Below the project, so that its packages are found. */
+const PAGES_ONLY = path.join(ROOT, ".cache", "bench");
 
 const { values } = parseArgs({
   options: {
@@ -113,6 +116,21 @@ function turnOf(name: Case, corpus: Pick<Corpus, "folder" | "topicIds">): Turn {
       return { name: "check, cold", before: forget, run: () => concordance("check") };
     case "cold":
       return { name: "build, cold", before: forget, run: () => concordance("build"), output };
+    case "html": {
+      const pages = path.join(folder, "pages");
+      return {
+        name: "pages only, cold",
+        before: () => rmSync(pages, { recursive: true, force: true }),
+        // The flag is the one that the program sets.
+        run: () =>
+          measure(
+            process.execPath,
+            ["--no-allocation-site-pretenuring", path.join(PAGES_ONLY, "html.js"), path.join(ROOT, "templates"), pages],
+            folder,
+          ),
+        output: pages,
+      };
+    }
     case "warm":
       return {
         name: "build, nothing changed",
@@ -147,6 +165,7 @@ function realCorpus(folder: string): Pick<Corpus, "folder" | "topicIds"> {
 
 // Bundles the program where it is stale, so that no run pays for that.
 measure(process.execPath, [BIN, "--help"], ROOT);
+if (cases.includes("html")) await bundle(["bench/html.ts", "src/output/write-worker.ts"], PAGES_ONLY);
 const work = mkdtempSync(path.join(tmpdir(), "concordance-bench-"));
 const rows: Row[] = [];
 try {

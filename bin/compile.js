@@ -36,15 +36,13 @@ function leavePackagesOut(build) {
   });
 }
 
-async function compile() {
+/** Bundles modules, named from the project's folder, each with its name in a folder, and what they share beside them. */
+export async function bundle(entryPoints, folder) {
   const { build } = await import("esbuild");
-  const started = new Date();
-  // Built beside its place and renamed into it: two commands started at once never see half a bundle.
-  const fresh = `${dist}.${process.pid}`;
   await build({
-    entryPoints: ["cli/main", "output/write-worker", "output/document-worker"].map((name) => path.join(root, "src", `${name}.ts`)),
+    entryPoints: entryPoints.map((file) => path.join(root, file)),
     entryNames: "[name]",
-    outdir: fresh,
+    outdir: folder,
     bundle: true,
     splitting: true,
     plugins: [{ name: "packages", setup: leavePackagesOut }],
@@ -54,6 +52,13 @@ async function compile() {
     sourcemap: true,
     logLevel: "warning",
   });
+}
+
+async function compile() {
+  const started = new Date();
+  // Built beside its place and renamed into it: two commands started at once never see half a bundle.
+  const fresh = `${dist}.${process.pid}`;
+  await bundle(["src/cli/main.ts", "src/output/write-worker.ts", "src/output/document-worker.ts"], fresh);
   mkdirSync(fresh, { recursive: true });
   writeFileSync(path.join(fresh, "stamp"), `${started.toISOString()}\n`);
   rmSync(dist, { recursive: true, force: true });
