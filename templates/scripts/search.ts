@@ -21,13 +21,22 @@ const GROUPS: readonly (readonly [Hit["kind"], string])[] = [
   ["entry", "What guidelines say"],
 ];
 
+/** How many topics a page that is not there names; its styles keep the place free for them. */
+const MOST_NEAREST = 4;
+
 let engine: Promise<SearchEngine> | undefined;
 let complete: Promise<unknown> | undefined;
 
-function loadEngine(): Promise<SearchEngine> {
+/** Loads what knows all names; the texts of entries are ten times as much. */
+function loadNames(): Promise<SearchEngine> {
   engine ??= fetchJson<SearchCore>(dataset["searchCore"]).then((core) => new SearchEngine(core));
-  complete ??= engine.then(async (loaded) => loaded.addEntries(await fetchJson<SearchEntries>(loaded.entriesUrl)));
   return engine;
+}
+
+function loadEngine(): Promise<SearchEngine> {
+  const names = loadNames();
+  complete ??= names.then(async (loaded) => loaded.addEntries(await fetchJson<SearchEntries>(loaded.entriesUrl)));
+  return names;
 }
 
 /** Shows results for a field as it changes; the second part of the index joins in when it has come. */
@@ -136,6 +145,15 @@ function marked(text: string, terms: readonly string[]): (Node | string)[] {
   });
 }
 
+/** A part of an address as text; as it is where it is malformed. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 function paragraph(text: string): HTMLElement {
   const element = document.createElement("p");
   element.textContent = text;
@@ -231,15 +249,25 @@ const api: SearchModule = {
     });
   },
   showNearest: (place) => {
-    const words =
-      location.pathname
-        .replace(/\.\w+$/, "")
-        .split("/")
-        .pop() ?? "";
-    void loadEngine().then((loaded) => {
-      const near = loaded.nearestTopics(decodeURIComponent(words));
-      if (near.length > 0) place.replaceChildren(group("Perhaps one of these", near, "h2"));
-    });
+    const last = location.pathname.split("/").filter(Boolean).at(-1) ?? "";
+    const words = decoded(last.replace(/\.\w+$/, ""));
+    const show = (...shown: HTMLElement[]): void => place.replaceChildren(...shown);
+    loadNames().then(
+      (loaded) => {
+        // By name only: the place for them is as high as it was when the page was first shown.
+        const near = loaded.nearestTopics(words).slice(0, MOST_NEAREST);
+        if (near.length === 0) show(paragraph("No topic has a name like this address. All topics follow."));
+        else
+          show(
+            group(
+              "Perhaps one of these",
+              near.map((hit) => ({ ...hit, aside: "", context: "" })),
+              "h2",
+            ),
+          );
+      },
+      () => show(),
+    );
   },
 };
 

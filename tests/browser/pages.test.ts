@@ -135,6 +135,30 @@ describe("the site in a browser", () => {
     }
   });
 
+  for (const width of WIDTHS) {
+    it(`names the topics nearest to an unknown address, ${width} px, and moves nothing for them`, async () => {
+      const context = await browser.newContext({ viewport: { width, height: 844 } });
+      try {
+        const page = await context.newPage();
+        const topicsAt = (): Promise<number> => page.evaluate("document.querySelector('#topics').getBoundingClientRect().top");
+        const fetched = page.waitForEvent("request", (request) => request.url().includes("/search-index"));
+        await page.route("**/search-index*", async (route) => {
+          await page.waitForSelector("#topics");
+          await route.continue();
+        });
+        await page.goto(`${server.url}design/topics/http-status-40`, { waitUntil: "commit" });
+        await fetched;
+        const before = await topicsAt();
+        const nearest = page.locator("[data-nearest]");
+        await nearest.getByRole("link", { name: "403 Forbidden" }).waitFor();
+        assert.ok((await nearest.getByRole("link").count()) <= 4);
+        assert.equal(await topicsAt(), before);
+      } finally {
+        await context.close();
+      }
+    });
+  }
+
   it("answers an unknown address with a page that leads on", async () => {
     const context = await browser.newContext();
     try {

@@ -258,7 +258,8 @@ describe("what a page costs", () => {
     return { bytes, foreign, shift };
   }
 
-  for (const path of [...KINDS, "/design/matrix"]) {
+  // An address that does not exist is answered with the topics nearest to it.
+  for (const path of [...KINDS, "/design/matrix", "/design/topics/http-status-40", "/nothing/of/this/kind"]) {
     it(`${path} keeps within its budget, asks nobody else and does not shift`, async () => {
       const { bytes, foreign, shift } = await firstView(path);
       assert.ok(bytes <= (path === "/design/matrix" ? 150 : 60) * KB, `${bytes} bytes`);
