@@ -63,7 +63,8 @@ addEventListener("keydown", (event) => {
 const results = document.querySelector<HTMLElement>("#search-results");
 if (results) void loadSearch().then((search) => search.startPage(results));
 const nearest = document.querySelector<HTMLElement>("[data-nearest]");
-if (nearest) void loadSearch().then((search) => search.showNearest(nearest));
+// Once the page itself is there: what is loaded for the nearest topics must not hold it up.
+if (nearest) addEventListener("load", () => setTimeout(() => void loadSearch().then((search) => search.showNearest(nearest))));
 const homeForm = document.querySelector<HTMLFormElement>("[data-search-form]");
 if (homeForm && !results) homeForm.addEventListener("focusin", () => void loadSearch().then((search) => search.warmUp()), { once: true });
 
