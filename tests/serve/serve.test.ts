@@ -200,7 +200,7 @@ describe("serve, where the system lets no more folders be followed", () => {
     ["at the start", `${FEWER} && exec ${SERVE}`],
     [
       "when a folder comes back",
-      `${SERVE} > said & until grep -q "Pages follow" said; do sleep 0.1; done
+      `touch said; ${SERVE} > said & until grep -q "Pages follow" said; do sleep 0.1; done
        mv data away; sleep 0.5; ${FEWER}; mv away data; wait $!`,
     ],
   ];
