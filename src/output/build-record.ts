@@ -79,19 +79,15 @@ export class BuildRecords {
  * Anything that is no plain file or folder has a stamp that never recurs.
  */
 export function stampInputs(folders: readonly string[]): Stamps {
-  return stampsBelow(folders, (file) => {
+  return stampsBelow(folders, 0, (file) => {
     const { size, mtimeMs, ctimeMs, ino } = lstatSync(file) as Stats;
-    return [file, `${size} ${mtimeMs} ${ctimeMs} ${ino}`];
+    return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
   });
 }
 
 /** The stamps of an output folder's files, by path relative to it. Files whose stamp is known already are not looked at. */
 export function stampOutput(folder: string, known: Stamps = new Map()): Stamps {
-  return stampsBelow([folder], (file) => {
-    const relative = file.slice(folder.length + 1);
-    const stamp = known.get(relative);
-    return [relative, stamp ?? outputStamp(lstatSync(file) as Stats)];
-  });
+  return stampsBelow([folder], folder.length + 1, (file, relative) => known.get(relative) ?? outputStamp(lstatSync(file) as Stats));
 }
 
 /** The stamp of a file of the output: links to it may come and go, so its change time does not count. */
@@ -101,11 +97,13 @@ export function outputStamp({ size, mtimeMs, ino }: Stats): string {
 
 type Stats = NonNullable<ReturnType<typeof lstatSync>> & { readonly mtimeMs: number };
 
-function stampsBelow(folders: readonly string[], entryOf: (file: string) => [string, string]): Map<string, string> {
+/** The stamps of what is below folders, by path without so many characters at its start. */
+function stampsBelow(folders: readonly string[], from: number, stampOf: (file: string, name: string) => string): Map<string, string> {
   const stamps = new Map<string, string>();
   for (const folder of folders) {
-    visitBelow(folder, (file, stamp) => {
-      stamps.set(...(stamp === undefined ? entryOf(file) : ([file, stamp] as const)));
+    visitBelow(folder, (file, special) => {
+      const name = file.slice(from);
+      stamps.set(name, special ?? stampOf(file, name));
       return true;
     });
   }
@@ -186,7 +184,7 @@ export function recordOutputs(stamps: Stamps, keys: ReadonlyMap<string, string>)
 export function programKey(program: string): string {
   const found = createHash("sha256").update(process.version);
   const files = [
-    ...["dist", "templates"].flatMap((folder) => [...stampsBelow([path.join(program, folder)], (file) => [file, ""]).keys()].sort()),
+    ...["dist", "templates"].flatMap((folder) => [...stampsBelow([path.join(program, folder)], 0, () => "").keys()].sort()),
     path.join(program, "node_modules", ".package-lock.json"),
     path.join(program, "package.json"),
   ];

@@ -10,14 +10,16 @@ import { OutputError } from "./output-error.ts";
  * every page and document is also read back and compared with a second
  * rendering, and every asset with what was bundled.
  *
- * @param stamps - Of all files that are there, as `stampOutput` has them.
+ * @param stamps - Of all files that are there, as `stampOutput` has them: those of files that were written are from when they were closed.
  * @throws OutputError that names the first file which is not as it should be.
  */
 export function verifyOutput(folder: string, site: Site, stamps: Stamps, bytes: boolean): void {
   const verify = (file: string, contents: () => Uint8Array): void => {
     const stamp = stamps.get(file);
     if (stamp === undefined) throw broken(file, "is missing");
-    if (!/^[1-9]/.test(stamp)) throw broken(file, "is empty");
+    if (stamp.startsWith("0 ")) throw broken(file, "is empty");
+    // A stamp of anything else starts with a size.
+    if (!/^\d/.test(stamp)) throw broken(file, "is no plain file");
     if (bytes && Buffer.compare(readFileSync(path.join(folder, file)), contents()) !== 0) {
       throw broken(file, "does not hold what was written");
     }
