@@ -2,9 +2,52 @@
 
 const frame = document.querySelector<HTMLElement>(".matrix-frame");
 if (frame) {
+  layOutInTurn(frame);
   followKeys(frame);
   const form = document.querySelector<HTMLFormElement>("[data-matrix-filter]");
   if (form) followFilter(frame, form);
+}
+
+/** How many rows are laid out at a time. */
+const STEP = 8;
+
+/**
+ * Lays out the groups that are out of sight, some rows in each idle moment: all at once they would hold up the
+ * page, and left to scrolling they would be missing for assistive technology.
+ */
+function layOutInTurn(matrix: HTMLElement): void {
+  const groups = [...matrix.querySelectorAll<HTMLElement>(".matrix-rows")];
+  // Not `:target`, which is not there yet.
+  const target = document.getElementById(location.hash.slice(1));
+  if (target && matrix.contains(target)) {
+    // Where it stands is known when all that is above it has been laid out.
+    for (const group of groups) group.classList.add("is-laid-out");
+    target.scrollIntoView();
+    return;
+  }
+  let rest: HTMLElement[] = [];
+  const step = (): void => {
+    if (rest.length > 0) {
+      for (const row of rest.splice(0, STEP)) row.hidden = false;
+    } else {
+      const group = groups.shift();
+      if (!group) return;
+      // Rows that are seen stay.
+      if (!group.firstElementChild?.checkVisibility({ contentVisibilityAuto: true })) {
+        rest = [...group.querySelectorAll<HTMLElement>("tbody tr")].slice(STEP);
+        for (const row of rest) row.hidden = true;
+      }
+      group.classList.add("is-laid-out");
+    }
+    // Past the frame that draws them, so that two steps never meet in one.
+    requestAnimationFrame(() => whenIdle(step));
+  };
+  whenIdle(step);
+}
+
+function whenIdle(act: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(act, { timeout: 500 });
+  else setTimeout(act, 50);
 }
 
 function followKeys(matrix: HTMLElement): void {
@@ -49,7 +92,7 @@ function alongRow(cell: HTMLTableCellElement, direction: 1 | -1): HTMLAnchorElem
 }
 
 function alongColumn(cell: HTMLTableCellElement, matrix: HTMLElement, direction: 1 | -1): HTMLAnchorElement | undefined {
-  const rows = [...matrix.querySelectorAll<HTMLTableRowElement>("tbody:not([hidden]) tr")];
+  const rows = [...matrix.querySelectorAll<HTMLTableRowElement>(".matrix-group:not([hidden]) tbody tr")];
   for (let index = rows.indexOf(rowOf(cell)) + direction; index >= 0 && index < rows.length; index += direction) {
     const link = rows[index]?.cells[cell.cellIndex]?.querySelector<HTMLAnchorElement>(":scope > a");
     if (link) return link;
@@ -72,16 +115,21 @@ function followFilter(matrix: HTMLElement, form: HTMLFormElement): void {
   category.value = query.get("category") ?? "";
   sector.value = query.get("sector") ?? "";
   const apply = (): void => {
-    for (const body of matrix.querySelectorAll("tbody")) body.hidden = category.value !== "" && body.id !== category.value;
-    const heads = [...matrix.querySelectorAll<HTMLElement>("thead th")];
+    for (const group of matrix.querySelectorAll<HTMLElement>(".matrix-group")) {
+      group.hidden = category.value !== "" && group.id !== category.value;
+    }
+    const heads = [...matrix.querySelectorAll<HTMLElement>(".matrix-head li")];
     heads.forEach((head, index) => {
-      const isHidden = index > 0 && sector.value !== "" && head.dataset["sector"] !== sector.value;
+      const isHidden = sector.value !== "" && head.dataset["sector"] !== sector.value;
       if (head.hidden === isHidden) return;
+      head.hidden = isHidden;
       for (const row of matrix.querySelectorAll("tr")) {
-        const cell = row.cells[index];
-        if (cell && cell.colSpan === 1) cell.hidden = isHidden;
+        const cell = row.cells[index + 1];
+        if (cell) cell.hidden = isHidden;
       }
     });
+    const columns = heads.filter((head) => !head.hidden).length;
+    for (const column of matrix.querySelectorAll<HTMLTableColElement>("col[span]")) column.span = columns;
   };
   form.addEventListener("input", () => {
     apply();

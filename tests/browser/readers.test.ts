@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import type { BrowserContext, Page, Response } from "playwright-core";
+import type { BrowserContext, Locator, Page, Response } from "playwright-core";
 import { buildFullSite } from "../support/full-site.ts";
 import { serveFolder } from "../support/static-server.ts";
 import { openWhole, startBrowser } from "./browser.ts";
@@ -37,6 +37,8 @@ async function opened(
 }
 
 const firstHit = (page: Page) => page.locator("dialog .results a").first();
+
+const rightEdge = (locator: Locator) => locator.evaluate((element) => element.getBoundingClientRect().right);
 
 for (const setting of SETTINGS) {
   describe(`a reader, ${setting.width} pixels, ${setting.scheme}`, () => {
@@ -138,13 +140,57 @@ for (const setting of SETTINGS) {
         await page.keyboard.press("Home");
         assert.ok((await active()) > 0);
         await page.locator("select[name=category]").selectOption("errors");
-        assert.equal(await page.locator(".matrix tbody:visible").count(), 1);
-        const cell = page.locator(".matrix tbody:visible td a").first();
+        assert.equal(await page.locator(".matrix-group:visible").count(), 1);
+        const cell = page.locator(".matrix-group:visible td a").first();
         const target = (await cell.getAttribute("href")) ?? "";
         assert.match(target, /\/design\/topics\/[a-z-]+#[a-z0-9-]+$/);
         await cell.focus();
         await page.keyboard.press("Enter");
         await page.waitForURL((url) => url.href.endsWith(target));
+      });
+    });
+
+    it("narrows the matrix to a sector, heads and cells alike", async () => {
+      await opened("/design/matrix", setting, async (page) => {
+        await page.locator("select[name=sector]").selectOption("government");
+        const heads = await page.locator(".matrix-head li:visible").count();
+        assert.equal(heads, await page.locator('.matrix-head li[data-sector="government"]').count());
+        assert.equal(await page.locator(".matrix tbody tr").first().locator("td:visible").count(), heads);
+        const row = page.locator(".matrix tbody tr").first();
+        assert.equal(await rightEdge(row.locator("td:visible").last()), await rightEdge(page.locator(".matrix-head li:visible").last()));
+        assert.match(page.url(), /[?]sector=government$/);
+      });
+    });
+
+    it("has every row of the matrix in the accessibility tree, with script and without", async () => {
+      for (const script of [true, false]) {
+        const read = async (page: Page): Promise<void> => {
+          const rows = await page.locator(".matrix tbody tr").count();
+          const session = await page.context().newCDPSession(page);
+          await session.send("Accessibility.enable");
+          const exposed = async (): Promise<number> => {
+            const { nodes } = await session.send("Accessibility.getFullAXTree");
+            return nodes.filter(({ ignored, role }) => !ignored && role?.value === "rowheader").length;
+          };
+          // With script, rows out of sight are laid out in idle moments.
+          if (script) await page.locator(".matrix-rows:not(.is-laid-out), .matrix tr[hidden]").first().waitFor({ state: "detached" });
+          assert.equal(await exposed(), rows);
+        };
+        await opened("/design/matrix", setting, read, script);
+      }
+    });
+
+    it("is brought to the category that the address names, below the matrix's head", async () => {
+      await opened("/design/matrix#http-status", setting, async (page) => {
+        await page.locator("#http-status .is-laid-out").waitFor();
+        // Both at once: the page itself may still be scrolling there.
+        const gap = await page.evaluate(() => {
+          const [head, group] = [".matrix-head", "#http-status"].map((selector) =>
+            document.querySelector(selector)?.getBoundingClientRect(),
+          );
+          return (group?.top ?? 0) - (head?.bottom ?? 0);
+        });
+        assert.ok(Math.abs(gap) <= 1, `${gap}`);
       });
     });
 
