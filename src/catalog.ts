@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { compareDiagnostics, countDiagnostics, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { fewerDiagnostics } from "./diagnostics/fewer.ts";
-import { type DocumentCache, type Folders, type LoadedFolders, loadFolders } from "./load/load-folders.ts";
+import { type Folders, type LoadedFolders, loadFolders } from "./load/load-folders.ts";
 import type { Catalog } from "./model/catalog.ts";
 import { nothingToBuild, resolve } from "./resolve/resolve.ts";
 import { steerDiagnostics } from "./resolve/steering.ts";
@@ -29,14 +29,9 @@ export interface Digests {
   readonly data: string;
 }
 
-/**
- * Reads the folders and resolves them: folders in, catalog and diagnostics out.
- * With a cache, only files that have changed since it was last used are read;
- * `changed` may name all that can have, and no other is looked at.
- * Never throws on bad input.
- */
-export function loadCatalog(folders: Folders, cache?: DocumentCache, changed?: readonly string[]): LoadedCatalog {
-  return catalogOf(loadFolders(folders, { cache, changed, take: draftEarly }), folders);
+/** Reads the folders and resolves them: folders in, catalog and diagnostics out. Never throws on bad input. */
+export function loadCatalog(folders: Folders): LoadedCatalog {
+  return catalogOf(loadFolders(folders, { take: draftEarly }), folders);
 }
 
 /** Resolves what was read from folders, as `loadCatalog` does. */

@@ -18,6 +18,20 @@ export interface CatalogParts {
   readonly linkStatuses: ReadonlyMap<string, LinkStatus>;
 }
 
+/** The fields of a topic that nothing else in the graph depends on. */
+export function textsOfTopic({ title, record, document }: TopicDraft): Pick<Topic, "title" | "description" | "added" | "body"> {
+  return { title, description: record.description, added: record.added, body: document.body };
+}
+
+/** The fields of an entry that nothing else in the graph depends on. */
+export function textsOfEntry(
+  { summary, added, references }: EntryDraft["record"],
+  linkStatuses: ReadonlyMap<string, LinkStatus>,
+): Pick<Entry, "summary" | "added" | "references"> {
+  if (linkStatuses.size === 0) return { summary, added, references };
+  return { summary, added, references: references.map((reference) => ({ ...reference, linkStatus: linkStatuses.get(reference.url) })) };
+}
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
 
 const OTHER_TOPICS = { id: "other-topics", name: "Other topics" };
@@ -92,12 +106,9 @@ function buildTopics({ categories: records, topics: drafts }: CatalogParts): { c
     category.topics.push({
       id: draft.id,
       name: record.name,
-      title: draft.title,
-      description: record.description,
-      added: record.added,
+      ...textsOfTopic(draft),
       aliases: record.aliases ?? [],
       category,
-      body: draft.document.body,
       entries: [],
       decisions: [],
       file: draft.document.path,
@@ -145,11 +156,7 @@ function linkEntries(
     for (const [position, { record }] of rankedEntries(entriesById.get(topic.id) ?? [], rank, order)) {
       const guideline = guidelines[position];
       if (!guideline) continue;
-      const references =
-        linkStatuses.size === 0
-          ? record.references
-          : record.references.map((reference) => ({ ...reference, linkStatus: linkStatuses.get(reference.url) }));
-      const entry = { topic, guideline, summary: record.summary, added: record.added, references };
+      const entry = { topic, guideline, ...textsOfEntry(record, linkStatuses) };
       topic.entries.push(entry);
       guideline.entries.push(entry);
     }

@@ -81,14 +81,20 @@ export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
   return { catalog, diagnostics: found.sort(compareDiagnostics) };
 }
 
-interface Context {
-  readonly topics: ReadonlyMap<string, TopicDraft>;
-  readonly records: ReadonlyMap<string, GuidelineDraft>;
+/** What the entries of one topic are checked against. */
+interface EntryContext {
+  /** By the id of a guideline. */
+  readonly records: ReadonlyMap<string, unknown>;
   /** Ids that a file which cannot be read seems to hold: nobody reports them unknown. */
   readonly excused: ReadonlySet<string>;
-  /** These, and ids that any file with an error names: nobody reports them uncovered. */
-  readonly uncounted: ReadonlySet<string>;
   readonly found: Diagnostic[];
+}
+
+interface Context extends EntryContext {
+  readonly topics: ReadonlyMap<string, TopicDraft>;
+  readonly records: ReadonlyMap<string, GuidelineDraft>;
+  /** The excused, and ids that any file with an error names: nobody reports them uncovered. */
+  readonly uncounted: ReadonlySet<string>;
 }
 
 function ofKind(documents: readonly RawDocument[], kind: RawDocument["kind"]): RawDocument | undefined {
@@ -204,7 +210,12 @@ function checkEntries(draft: TopicDraft, context: Context, edition: object): rea
   return entries;
 }
 
-function findEntries(draft: TopicDraft, { records, excused, found }: Context): EntryDraft[] {
+/**
+ * The entries of a draft that stand. Those that name a guideline twice, or one
+ * that is neither a record nor excused, are findings, as are references that
+ * stand twice in an entry.
+ */
+export function findEntries(draft: TopicDraft, { records, excused, found }: EntryContext): EntryDraft[] {
   const { source } = draft.document;
   const suggestGuideline = suggestFew();
   const seen = new Map<string, EntryDraft>();

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { type LoadedCatalog, loadCatalog } from "../catalog.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { DocumentCache, type Folders } from "../load/load-folders.ts";
+import type { Folders } from "../load/load-folders.ts";
 import type { SiteDocument } from "../site/documents.ts";
 import { redirectsOf } from "../site/redirects.ts";
 import { createSite, createTheme, type Page, type Site, type Theme } from "../site/site.ts";
 import type { SiteAddress } from "../site/urls.ts";
+import { LiveCatalog, type LiveLoad } from "./live-catalog.ts";
 import { mediaTypeOf } from "./media-types.ts";
 
 /** What a live site is made from. */
@@ -35,18 +35,19 @@ const HTML = "text/html; charset=utf-8";
  */
 export class LiveSite {
   readonly #options: LiveSiteOptions;
-  readonly #cache = new DocumentCache();
+  readonly #catalog: LiveCatalog;
   #theme: Theme | undefined;
   #themeAddress = "";
   #site: Site | undefined;
   #pages: ReadonlyMap<string, Page> = new Map();
   /** Made when a document is first asked for. */
   #documents: ReadonlyMap<string, SiteDocument> | undefined;
-  #loaded: LoadedCatalog | undefined;
+  #loaded: LiveLoad | undefined;
   #fault: string | undefined;
 
   constructor(options: LiveSiteOptions) {
     this.#options = options;
+    this.#catalog = new LiveCatalog(options.folders);
   }
 
   /** What is wrong with the files as they are now. */
@@ -76,7 +77,7 @@ export class LiveSite {
 
   /** Takes the files as they are now; `theme` where a template or style has changed, `changed` where it is known which files did. */
   async reload(theme = false, changed?: readonly string[]): Promise<void> {
-    this.#loaded = loadCatalog(this.#options.folders, this.#cache, changed);
+    this.#loaded = this.#catalog.load(changed);
     if (theme) this.#theme = undefined;
     if (this.#loaded.hasErrors && !this.#site) return;
     const catalog = this.#loaded.hasErrors ? this.#site?.catalog : this.#loaded.catalog;
