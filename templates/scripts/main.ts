@@ -15,7 +15,12 @@ function switchTheme(): void {
 
 let loading: Promise<SearchModule> | undefined;
 
-/** Loads the search when it is first asked for, so that no page pays for it. */
+/** What is only a help may fail unseen. */
+function helpWith(help: (search: SearchModule) => void): void {
+  loadSearch().then(help, () => {});
+}
+
+/** Loads the search when it is first asked for, so that no page pays for it; what has failed is tried again the next time. */
 function loadSearch(): Promise<SearchModule> {
   loading ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
@@ -27,6 +32,9 @@ function loadSearch(): Promise<SearchModule> {
     });
     script.addEventListener("error", () => reject(new Error("The search did not load.")));
     document.head.append(script);
+  });
+  loading.catch(() => {
+    loading = undefined;
   });
   return loading;
 }
@@ -61,12 +69,19 @@ addEventListener("keydown", (event) => {
 });
 
 const results = document.querySelector<HTMLElement>("#search-results");
-if (results) void loadSearch().then((search) => search.startPage(results));
+if (results) {
+  loadSearch().then(
+    (search) => search.startPage(results),
+    () => {
+      for (const notice of results.querySelectorAll<HTMLElement>("[hidden]")) notice.hidden = false;
+    },
+  );
+}
 const nearest = document.querySelector<HTMLElement>("[data-nearest]");
 // Once the page itself is there: what is loaded for the nearest topics must not hold it up.
-if (nearest) addEventListener("load", () => setTimeout(() => void loadSearch().then((search) => search.showNearest(nearest))));
+if (nearest) addEventListener("load", () => setTimeout(() => helpWith((search) => search.showNearest(nearest))));
 const homeForm = document.querySelector<HTMLFormElement>("[data-search-form]");
-if (homeForm && !results) homeForm.addEventListener("focusin", () => void loadSearch().then((search) => search.warmUp()), { once: true });
+if (homeForm && !results) homeForm.addEventListener("focusin", () => helpWith((search) => search.warmUp()), { once: true });
 
 // A linked or shared anchor inside a folded part, and names in print, must be visible.
 addEventListener("beforeprint", () => {

@@ -27,15 +27,25 @@ const MOST_NEAREST = 4;
 let engine: Promise<SearchEngine> | undefined;
 let complete: Promise<unknown> | undefined;
 
-/** Loads what knows all names; the texts of entries are ten times as much. */
+/** Loads what knows all names; the texts of entries are ten times as much. What has failed is tried again the next time. */
 function loadNames(): Promise<SearchEngine> {
-  engine ??= fetchJson<SearchCore>(dataset["searchCore"]).then((core) => new SearchEngine(core));
+  if (!engine) {
+    engine = fetchJson<SearchCore>(dataset["searchCore"]).then((core) => new SearchEngine(core));
+    engine.catch(() => {
+      engine = undefined;
+    });
+  }
   return engine;
 }
 
 function loadEngine(): Promise<SearchEngine> {
   const names = loadNames();
-  complete ??= names.then(async (loaded) => loaded.addEntries(await fetchJson<SearchEntries>(loaded.entriesUrl)));
+  if (!complete) {
+    complete = names.then(async (loaded) => loaded.addEntries(await fetchJson<SearchEntries>(loaded.entriesUrl)));
+    complete.catch(() => {
+      complete = undefined;
+    });
+  }
   return names;
 }
 
@@ -233,7 +243,7 @@ function followArrows(place: HTMLElement, field: HTMLInputElement): void {
 }
 
 const api: SearchModule = {
-  warmUp: () => void loadEngine(),
+  warmUp: () => void loadEngine().catch(() => {}),
   openDialog,
   startPage: (place) => {
     const field = document.querySelector<HTMLInputElement>("[data-search-form] input");

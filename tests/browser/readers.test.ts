@@ -150,6 +150,37 @@ for (const setting of SETTINGS) {
       });
     });
 
+    it("says so where the search does not load, and leads on", async () => {
+      await opened("/", setting, async (page) => {
+        const faults: string[] = [];
+        page.on("pageerror", ({ message }) => faults.push(message));
+        await page.route(/assets[/]search[.-].*js$/, (route) => route.abort());
+        // Where the search cannot open, its page is shown.
+        await page.keyboard.press("/");
+        await page.waitForURL(/[/]search$/);
+        await page.locator("#search-results p").waitFor();
+        assert.match((await page.locator("#search-results").textContent()) ?? "", /did not load/);
+        await page.locator("#search-results a").click();
+        await page.waitForURL(/[/]design[/]topics[/]$/);
+        assert.deepEqual(faults, []);
+      });
+    });
+
+    it("finds something once the index comes that did not come before", async () => {
+      await opened("/search", setting, async (page) => {
+        const faults: string[] = [];
+        page.on("pageerror", ({ message }) => faults.push(message));
+        let isThere = false;
+        await page.route(/search-index[.]json$/, (route) => (isThere ? route.continue() : route.abort()));
+        await page.locator("#search-field").fill("403");
+        await page.locator("#search-results p", { hasText: "could not be loaded" }).waitFor();
+        isThere = true;
+        await page.locator("#search-field").fill("404");
+        await page.locator("#search-results .results a").first().waitFor();
+        assert.deepEqual(faults, []);
+      });
+    });
+
     it("narrows the matrix to a sector, heads and cells alike", async () => {
       await opened("/design/matrix", setting, async (page) => {
         await page.locator("select[name=sector]").selectOption("government");
