@@ -155,6 +155,8 @@ for (const setting of SETTINGS) {
         const faults: string[] = [];
         page.on("pageerror", ({ message }) => faults.push(message));
         await page.route(/assets[/]search[.-].*js$/, (route) => route.abort());
+        // A page that is there already may still get what is stopped from here on.
+        await page.reload();
         // Where the search cannot open, its page is shown.
         await page.keyboard.press("/");
         await page.waitForURL(/[/]search$/);
@@ -172,6 +174,7 @@ for (const setting of SETTINGS) {
         page.on("pageerror", ({ message }) => faults.push(message));
         let isThere = false;
         await page.route(/search-index[.]json$/, (route) => (isThere ? route.continue() : route.abort()));
+        await page.reload();
         await page.locator("#search-field").fill("403");
         await page.locator("#search-results p", { hasText: "could not be loaded" }).waitFor();
         isThere = true;
