@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { compareDiagnostics, countDiagnostics, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { fewerDiagnostics } from "./diagnostics/fewer.ts";
+import type { DocumentCache } from "./load/document-cache.ts";
 import { type Folders, type LoadedFolders, loadFolders } from "./load/load-folders.ts";
 import type { Catalog } from "./model/catalog.ts";
 import { nothingToBuild, resolve } from "./resolve/resolve.ts";
@@ -29,9 +30,13 @@ export interface Digests {
   readonly data: string;
 }
 
-/** Reads the folders and resolves them: folders in, catalog and diagnostics out. Never throws on bad input. */
-export function loadCatalog(folders: Folders): LoadedCatalog {
-  return catalogOf(loadFolders(folders, { take: draftEarly }), folders);
+/**
+ * Reads the folders and resolves them: folders in, catalog and diagnostics out. Never throws on bad input.
+ *
+ * @param cache Documents that need not be read again; those that were are added.
+ */
+export function loadCatalog(folders: Folders, cache?: DocumentCache): LoadedCatalog {
+  return catalogOf(loadFolders(folders, { cache, take: draftEarly }), folders);
 }
 
 /** Resolves what was read from folders, as `loadCatalog` does. */

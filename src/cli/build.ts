@@ -25,6 +25,7 @@ import { recoverExchange } from "../output/exchange.ts";
 import { lockOutput } from "../output/lock.ts";
 import { OutputError } from "../output/output-error.ts";
 import { createStaging } from "../output/staging.ts";
+import { TopicCache, type TopicCacheOptions } from "../output/topic-cache.ts";
 import { verifyOutput } from "../output/verify-output.ts";
 import type { WrittenItems } from "../output/write-items.ts";
 import { addressOf } from "./address.ts";
@@ -68,7 +69,7 @@ async function buildLocked(options: BuildOptions, folders: Folders, started: num
     if (options.verify) printDigest(options.out);
     return EXIT.ok;
   }
-  const thread = startDocumentThread(folders);
+  const thread = startDocumentThread({ folders, topics: last?.topics });
   try {
     return await buildAnew(options, folders, started, isLocked, last, thread);
   } finally {
@@ -88,7 +89,7 @@ async function buildAnew(
   const bundles = bundleTheme(TEMPLATES);
   // Awaited only where the input is right.
   bundles.catch(() => {});
-  const loaded = loadCatalog(folders);
+  const loaded = load(folders, last, thread !== undefined);
   report(loaded.diagnostics);
   if (loaded.hasErrors) {
     process.stderr.write(`Nothing was built${outputNote(options.out)}.\n`);
@@ -133,6 +134,15 @@ async function buildAnew(
   return EXIT.ok;
 }
 
+function load(folders: Folders, last: LastBuild | undefined, isKeptElsewhere: boolean): LoadedCatalog {
+  if (!last) return loadCatalog(folders);
+  const kept = new TopicCache(last.topics);
+  const cache = kept.documents();
+  const loaded = loadCatalog(folders, cache);
+  if (!isKeptElsewhere) kept.write(cache);
+  return loaded;
+}
+
 function printDigest(out: string): void {
   process.stdout.write(`sha256:${folderDigest(path.resolve(out))}\n`);
 }
@@ -165,6 +175,8 @@ function done(pages: number, out: string, started: number): string {
 interface LastBuild {
   readonly records: BuildRecords;
   readonly key: string;
+  /** Where topics are kept. */
+  readonly topics: TopicCacheOptions;
   /** The input folders as they are before anything is read. */
   readonly inputs: Stamps;
   readonly inputFolders: readonly string[];
@@ -175,12 +187,13 @@ interface LastBuild {
 
 function lastBuild({ out, cache: _cache, verify: _verify, ...others }: BuildOptions, folders: Folders): LastBuild {
   const inputFolders = [folders.content, folders.data, folders.publicFolder].map((folder) => path.join(folder).replace(/\/$/, ""));
-  const key = hash(JSON.stringify([programKey(PROGRAM), others, inputFolders]));
+  const program = programKey(PROGRAM);
+  const key = hash(JSON.stringify([program, others, inputFolders]));
   const records = new BuildRecords(CACHE, out);
   const record = existsSync(out) ? records.read(key) : undefined;
   const inputs = stampInputs(inputFolders);
   const isUpToDate = record !== undefined && hasSameInputs(record, inputs) && hasSameOutputs(record, path.resolve(out));
-  return { records, key, inputs, inputFolders, record, isUpToDate };
+  return { records, key, topics: { folder: CACHE, key: program }, inputs, inputFolders, record, isUpToDate };
 }
 
 /** Keeps what was built for the next build, unless files changed on the way: nobody knows which of their states was read. */

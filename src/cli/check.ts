@@ -4,7 +4,8 @@ import pc from "picocolors";
 import { catalogOf } from "../catalog.ts";
 import { countDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { RawDocument } from "../load/document.ts";
-import { type LoadedFolders, loadFolders, readFile } from "../load/load-folders.ts";
+import { type LoadedFolders, loadFolders } from "../load/load-folders.ts";
+import { readFile } from "../load/read-file.ts";
 import { draftEarly } from "../resolve/topic-draft.ts";
 import { EXIT, type FolderOptions, foldersOf, UsageError } from "./project.ts";
 

@@ -5,7 +5,8 @@ import { compareDiagnostics } from "../diagnostics/diagnostic.ts";
 import { reportText } from "../diagnostics/text.ts";
 import { type Imported, readStylebook, readTopicFiles } from "../import/stylebook.ts";
 import { type WrittenFile, writeImported } from "../import/write.ts";
-import { readFile, topicsFolderOf } from "../load/load-folders.ts";
+import { topicsFolderOf } from "../load/load-folders.ts";
+import { readFile } from "../load/read-file.ts";
 import { EXIT, UsageError } from "./project.ts";
 
 /** The options of `concordance import`. */

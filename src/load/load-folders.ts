@@ -1,11 +1,12 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync } from "node:fs";
+import { type Dirent, lstatSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { type Diagnostic, diagnosticOf } from "../diagnostics/diagnostic.ts";
 import { suggest } from "../diagnostics/nearest.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { DocumentKind, RawDocument } from "./document.ts";
+import type { DocumentCache, Place, TakeDocument } from "./document-cache.ts";
 import { LIMITS } from "./limits.ts";
-import { emptyDocument, type FileFacts, readDocument } from "./read-document.ts";
+import { readFile, reasonOf, toPosix } from "./read-file.ts";
 
 /** The folders of an input. Paths as the user gave them: messages name files by them. */
 export interface Folders {
@@ -24,16 +25,6 @@ export interface LoadedFolders {
   readonly publicFiles: ReadonlySet<string>;
 }
 
-interface Place {
-  readonly index: number;
-  readonly kind: DocumentKind;
-  readonly folder: string;
-  readonly relative: string;
-}
-
-/** What is done with each document as soon as it is read; the answer stands for it from then on. */
-export type TakeDocument = (document: RawDocument) => RawDocument;
-
 /** How folders are loaded. */
 export interface LoadOptions {
   /** Where documents are kept from one load to the next. */
@@ -41,48 +32,6 @@ export interface LoadOptions {
   /** The only files that are not as they were when the cache was last used. */
   readonly changed?: readonly string[] | undefined;
   readonly take?: TakeDocument;
-}
-
-/** Documents kept from one load to the next, each as long as its file's stamp stays the same. */
-export class DocumentCache {
-  readonly #documents = new Map<string, { readonly stamp: string; readonly document: RawDocument }>();
-  #last: LoadedFolders | undefined;
-  #places: ReadonlyMap<string, Place> = new Map();
-
-  /** Keeps what was loaded, for `reread`. */
-  keep(loaded: LoadedFolders, places: readonly Omit<Place, "index">[]): LoadedFolders {
-    this.#last = loaded;
-    this.#places = new Map(places.map((place, index) => [path.resolve(place.folder, place.relative), { ...place, index }]));
-    return loaded;
-  }
-
-  /**
-   * What was loaded last with some files read anew; `undefined` where one of
-   * them is new, gone or no document, so that the folders must be walked again.
-   */
-  reread(changed: readonly string[], take: TakeDocument): LoadedFolders | undefined {
-    if (!this.#last) return undefined;
-    const documents = [...this.#last.documents];
-    for (const file of changed) {
-      const place = this.#places.get(path.resolve(file));
-      if (!place || !lstatSync(file, { throwIfNoEntry: false })) return undefined;
-      documents[place.index] = this.read(place.kind, place.folder, place.relative, take);
-    }
-    this.#last = { ...this.#last, documents };
-    return this.#last;
-  }
-
-  /** The document of a file, read only where the file has changed. */
-  read(kind: DocumentKind, folder: string, relative: string, take: TakeDocument): RawDocument {
-    const file = path.join(folder, relative);
-    const stats = lstatSync(file, { throwIfNoEntry: false });
-    const stamp = stats ? `${stats.mtimeMs} ${stats.ctimeMs} ${stats.size} ${stats.ino}` : "";
-    const kept = this.#documents.get(file);
-    if (kept && kept.stamp === stamp) return kept.document;
-    const document = take(readFile(kind, folder, relative));
-    this.#documents.set(file, { stamp, document });
-    return document;
-  }
 }
 
 const DATA_FILES: ReadonlyMap<string, DocumentKind> = new Map([
@@ -104,7 +53,7 @@ export function loadFolders(folders: Folders, { cache, changed, take = asItIs }:
   const diagnostics: Diagnostic[] = [];
   const documents: RawDocument[] = [];
   const topicsFolder = topicsFolderOf(folders.content);
-  const places: Omit<Place, "index">[] = [];
+  const places: Place[] = [];
   let size = 0;
   const read = (kind: DocumentKind, folder: string, relative: string): void => {
     if (size > LIMITS.totalSize) return;
@@ -163,35 +112,6 @@ function unexpected(folder: string, file: string, hint: string): Diagnostic {
   return diagnosticOf("unexpected-file", path.join(folder, file), { message: `${quote(file)} is not a file of the format.`, hint });
 }
 
-/** Reads one file; one that is too large, or is not a plain file, becomes a document without a value. */
-export function readFile(kind: DocumentKind, folder: string, relative: string): RawDocument {
-  const file = path.join(folder, relative);
-  const facts: FileFacts = { kind, file: toPosix(file), path: relative };
-  const name = path.basename(relative, path.extname(relative));
-  try {
-    const stats = lstatSync(file);
-    if (!stats.isFile()) {
-      return emptyDocument(facts, name, "unreadable-file", {
-        message: "This is not a plain file.",
-        hint: "Symbolic links and folders named like files are not followed: put the file itself here.",
-      });
-    }
-    const limit = kind === "link-status" ? LIMITS.linkStatusSize : LIMITS.fileSize;
-    if (stats.size > limit) {
-      return emptyDocument(facts, name, "file-too-large", {
-        message: `The file has ${stats.size} bytes; at most ${limit} are read.`,
-        hint: "Split it, or check what was pasted into it.",
-      });
-    }
-    return readDocument(facts, readFileSync(file));
-  } catch (error) {
-    return emptyDocument(facts, name, "unreadable-file", {
-      message: `The file cannot be read: ${reasonOf(error)}.`,
-      hint: "Check its permissions.",
-    });
-  }
-}
-
 /** The files below a folder, relative, with `/`, in code-unit order; none where there is no folder. Hidden ones are left out. */
 function walk(folder: string, diagnostics: Diagnostic[]): string[] {
   const files: string[] = [];
@@ -227,14 +147,4 @@ function walk(folder: string, diagnostics: Diagnostic[]): string[] {
     );
   }
   return files.sort();
-}
-
-function toPosix(file: string): string {
-  return file.split(path.sep).join("/");
-}
-
-function reasonOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  if (code === "EACCES" || code === "EPERM") return "permission denied";
-  return code ?? String(error);
 }

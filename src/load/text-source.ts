@@ -1,6 +1,18 @@
 import type { Path, Range, Source } from "../diagnostics/diagnostic.ts";
 import { type SpanNode, spansOf } from "./yaml.ts";
 
+/** Where the YAML of a file stands: two offsets. */
+export interface YamlSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A text that is read when somebody asks where something stands in it. */
+export interface LaterText {
+  readonly length: number;
+  readonly read: () => string;
+}
+
 /**
  * A source of diagnostics over the text of a file whose YAML stands at an
  * offset. Positions are worked out only when a finding asks for them: a clean
@@ -8,20 +20,25 @@ import { type SpanNode, spansOf } from "./yaml.ts";
  */
 export class TextSource implements Source {
   readonly file: string;
-  readonly #text: string;
-  readonly #yaml: { readonly start: number; readonly end: number };
+  /** How many characters the file has. */
+  readonly length: number;
+  #known: string | undefined;
+  readonly #read: () => string;
+  readonly #yaml: YamlSpan;
   #lineStarts: number[] | undefined;
   #spans: SpanNode | undefined | null = null;
 
-  constructor(file: string, text: string, yaml: { start: number; end: number } = { start: 0, end: text.length }) {
+  constructor(file: string, text: string | LaterText, yaml: YamlSpan = { start: 0, end: text.length }) {
     this.file = file;
-    this.#text = text;
+    this.length = text.length;
+    this.#known = typeof text === "string" ? text : undefined;
+    this.#read = typeof text === "string" ? () => text : text.read;
     this.#yaml = yaml;
   }
 
-  /** How many characters the file has. */
-  get length(): number {
-    return this.#text.length;
+  /** Where the YAML stands in the text. */
+  get yaml(): YamlSpan {
+    return this.#yaml;
   }
 
   locate(path: Path, target: "key" | "value"): Range {
@@ -70,6 +87,11 @@ export class TextSource implements Source {
       for (const alias of match[1]?.match(/[a-z0-9][a-z0-9-]*/g) ?? []) ids.add(alias);
     }
     return ids;
+  }
+
+  get #text(): string {
+    this.#known ??= this.#read();
+    return this.#known;
   }
 
   #position(offset: number): { line: number; column: number } {

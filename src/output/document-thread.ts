@@ -9,6 +9,7 @@ import type { SiteAddress } from "../site/urls.ts";
 import type { CardOrder } from "./cards.ts";
 import { OutputError } from "./output-error.ts";
 import type { Links } from "./reuse.ts";
+import type { TopicCacheOptions } from "./topic-cache.ts";
 
 /** What a thread is asked to write. */
 export interface DocumentOrder {
@@ -24,6 +25,13 @@ export interface DocumentOrder {
   readonly links?: Links | undefined;
   /** What it draws when there is nothing left to claim. */
   readonly cards: CardOrder;
+}
+
+/** What a thread reads. */
+export interface ThreadInput {
+  readonly folders: Folders;
+  /** Where it keeps the topics for the next run; undefined for nowhere. */
+  readonly topics?: TopicCacheOptions | undefined;
 }
 
 /** A counter for `claimedDocuments` that two threads can share. */
@@ -72,10 +80,10 @@ export interface DocumentThread {
 const YOUNG_MEGABYTES = 48;
 
 /** Starts a thread for the documents; undefined where there is no second core, or no bundle to start it from. */
-export function startDocumentThread(folders: Folders): DocumentThread | undefined {
+export function startDocumentThread(input: ThreadInput): DocumentThread | undefined {
   if (import.meta.url.endsWith(".ts") || availableParallelism() < 2) return undefined;
   const place = fileURLToPath(new URL("./document-worker.js", import.meta.url));
-  const worker = new Worker(place, { workerData: folders, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
+  const worker = new Worker(place, { workerData: input, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
   let failure: unknown;
   let fail = (error: unknown): void => {
     failure = error;

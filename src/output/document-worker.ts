@@ -1,15 +1,25 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { bulkSizes } from "../api/bulk.ts";
-import { loadCatalog } from "../catalog.ts";
-import type { Folders } from "../load/load-folders.ts";
+import { type LoadedCatalog, loadCatalog } from "../catalog.ts";
 import { documentContext, documentsOf } from "../site/documents.ts";
 import { createMarkdown } from "../site/markdown.ts";
 import { hrefOf } from "../site/urls.ts";
-import { claimedDocuments, type DocumentAnswer, type DocumentOrder, inputDigest } from "./document-thread.ts";
+import { claimedDocuments, type DocumentAnswer, type DocumentOrder, inputDigest, type ThreadInput } from "./document-thread.ts";
 import { DirectWriter } from "./file-writer.ts";
 import { makeLinks } from "./reuse.ts";
+import { TopicCache } from "./topic-cache.ts";
 
-const loaded = loadCatalog(workerData as Folders);
+const loaded = load(workerData as ThreadInput);
+
+/** Where topics are kept, this thread does it: it waits for its order anyway. */
+function load({ folders, topics }: ThreadInput): LoadedCatalog {
+  if (!topics) return loadCatalog(folders);
+  const kept = new TopicCache(topics);
+  const cache = kept.documents();
+  const catalog = loadCatalog(folders, cache);
+  kept.write(cache);
+  return catalog;
+}
 
 parentPort?.once("message", async ({ folder, address, input, claims, places, links, cards }: DocumentOrder) => {
   if (input !== inputDigest(loaded)) {

@@ -58,6 +58,11 @@ export function draftEarly(document: RawDocument): RawDocument {
   return light;
 }
 
+/** Takes a draft, of a document without findings, that an earlier run has read. */
+export function rememberDraft(document: RawDocument, draft: TopicDraft): void {
+  drafts.set(document, { draft, diagnostics: [] });
+}
+
 function readDraft(document: RawDocument, value: unknown): Drafted {
   if (value === undefined) return { draft: undefined, diagnostics: [] };
   const { data, diagnostics } = validate({ source: document.source, value, holes: document.holes }, topicFile);
@@ -85,7 +90,7 @@ function readDraft(document: RawDocument, value: unknown): Drafted {
       }),
     );
   }
-  const recordPath = embedded ? ["data", "_embedded", "topic"] : ["data", "topic"];
+  const recordPath = embedded ? RECORD_PATHS.embedded : RECORD_PATHS.short;
   const id = record.id ?? document.name;
   if (record.id === undefined && !topicIdPattern.test(id)) {
     found.push(
@@ -133,6 +138,9 @@ function readDraft(document: RawDocument, value: unknown): Drafted {
   return { draft: { document, id, record, recordPath, title: data.title ?? record.name, entries }, diagnostics: found };
 }
 
+/** Where the fields of a topic stand in its file. */
+export const RECORD_PATHS = { embedded: ["data", "_embedded", "topic"], short: ["data", "topic"] } as const satisfies Record<string, Path>;
+
 const topicIdPattern = /^(?!index$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 type LinkChecker = (link: { readonly href: string } | undefined, path: Path, expected: string) => void;
@@ -150,7 +158,7 @@ function linkChecker(source: Source, found: Diagnostic[]): LinkChecker {
 }
 
 /** Where an entry stands in its file, and what in it names its guideline. */
-interface EntryPlaces {
+export interface EntryPlaces {
   readonly entry: Path;
   readonly link: Path;
   readonly short: Path;
@@ -162,7 +170,8 @@ interface EntryPlaces {
 /** By the entry's index: the same in every file, and there are hundreds of thousands of entries. */
 const PLACES: EntryPlaces[] = [];
 
-function placesOf(index: number): EntryPlaces {
+/** The places of the entry that stands at an index of the list. */
+export function placesOf(index: number): EntryPlaces {
   let places = PLACES[index];
   if (!places) {
     const entry = ["data", "items", index];
@@ -180,7 +189,8 @@ function placesOf(index: number): EntryPlaces {
   return places;
 }
 
-const NO_NAMES: EntryDraft["otherNames"] = [];
+/** What most entries have of other names: one object for all. */
+export const NO_NAMES: EntryDraft["otherNames"] = [];
 
 function draftEntry(
   source: Source,
@@ -235,7 +245,7 @@ const copies = new Map<string, EmbeddedGuideline>();
 const MOST_COPIES = 1_000;
 
 /** One object for all equal copies of a guideline's record, whatever their links: nearly every topic has the same ones. */
-function oneOfEqual(copy: EmbeddedGuideline): EmbeddedGuideline {
+export function oneOfEqual(copy: EmbeddedGuideline): EmbeddedGuideline {
   const known = copies.get(copy.id);
   if (known && saysTheSame(known, copy)) return known;
   if (copies.size >= MOST_COPIES) copies.clear();

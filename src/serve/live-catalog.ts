@@ -1,5 +1,6 @@
 import { catalogOf, type LoadedCatalog } from "../catalog.ts";
-import { DocumentCache, type Folders, type LoadedFolders, loadFolders } from "../load/load-folders.ts";
+import { DocumentCache } from "../load/document-cache.ts";
+import { type Folders, type LoadedFolders, loadFolders } from "../load/load-folders.ts";
 import { amendCatalog } from "../resolve/amend.ts";
 import { draftEarly } from "../resolve/topic-draft.ts";
 

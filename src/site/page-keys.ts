@@ -33,6 +33,7 @@ export class PageKeys {
     this.#catalog = catalog;
     this.#digests = digests;
     this.#related = related;
+    related.workOutAll();
     const embedded = catalog.guidelines
       .filter(({ file }) => file === undefined)
       .map(({ entries: _entries, stances: _stances, ...record }) => record);

@@ -22,12 +22,17 @@ export class RelatedTopics {
     const known = this.#all?.get(topic) ?? this.#known.get(topic);
     if (known || this.#all) return known ?? [];
     if (this.#known.size >= FEW) {
-      this.#all = relatedTopics(this.#catalog);
+      this.workOutAll();
       return this.of(topic);
     }
     const related = relatedTopics(this.#catalog, topic).get(topic) ?? [];
     this.#known.set(topic, related);
     return related;
+  }
+
+  /** Works out those of every topic, where every topic will be asked about. */
+  workOutAll(): void {
+    this.#all ??= relatedTopics(this.#catalog);
   }
 }
 

@@ -1,0 +1,46 @@
+import { lstatSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { DocumentKind, RawDocument } from "./document.ts";
+import { LIMITS } from "./limits.ts";
+import { emptyDocument, type FileFacts, readDocument } from "./read-document.ts";
+
+/** Reads one file; one that is too large, or is not a plain file, becomes a document without a value. */
+export function readFile(kind: DocumentKind, folder: string, relative: string): RawDocument {
+  const file = path.join(folder, relative);
+  const facts: FileFacts = { kind, file: toPosix(file), path: relative };
+  const name = path.basename(relative, path.extname(relative));
+  try {
+    const stats = lstatSync(file);
+    if (!stats.isFile()) {
+      return emptyDocument(facts, name, "unreadable-file", {
+        message: "This is not a plain file.",
+        hint: "Symbolic links and folders named like files are not followed: put the file itself here.",
+      });
+    }
+    const limit = kind === "link-status" ? LIMITS.linkStatusSize : LIMITS.fileSize;
+    if (stats.size > limit) {
+      return emptyDocument(facts, name, "file-too-large", {
+        message: `The file has ${stats.size} bytes; at most ${limit} are read.`,
+        hint: "Split it, or check what was pasted into it.",
+      });
+    }
+    return readDocument(facts, readFileSync(file));
+  } catch (error) {
+    return emptyDocument(facts, name, "unreadable-file", {
+      message: `The file cannot be read: ${reasonOf(error)}.`,
+      hint: "Check its permissions.",
+    });
+  }
+}
+
+/** A path with `/`, as messages name it. */
+export function toPosix(file: string): string {
+  return file.split(path.sep).join("/");
+}
+
+/** Why a file or folder cannot be read, in words. */
+export function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === "EACCES" || code === "EPERM") return "permission denied";
+  return code ?? String(error);
+}

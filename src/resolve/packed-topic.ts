@@ -1,0 +1,120 @@
+import type { RawDocument } from "../load/document.ts";
+import { TextSource } from "../load/text-source.ts";
+import type { EmbeddedGuideline } from "../model/guideline.ts";
+import type { Reference, TopicRecord } from "../model/topic-file.ts";
+import { draftTopic, type EntryDraft, NO_NAMES, oneOfEqual, placesOf, RECORD_PATHS, rememberDraft } from "./topic-draft.ts";
+
+/** The draft of a topic file without findings, in a form that JSON holds, of a third of the file's size. */
+export type PackedTopic = readonly [
+  file: readonly [path: string, name: string, digest: string, body: string],
+  text: readonly [length: number, yamlStart: number, yamlEnd: number],
+  topic: readonly [id: string, title: string, isEmbedded: boolean, record: TopicRecord],
+  entries: readonly PackedEntry[],
+];
+
+type PackedEntry = readonly [
+  guidelineId: string,
+  place: (typeof PLACES)[number],
+  references: readonly Reference[],
+  /** The place of the embedded copy among the copies; -1 for none. */
+  copy: number,
+  summary: string | null,
+  added: string | null,
+  ...otherNames: (readonly [name: string, place: (typeof PLACES)[number]])[],
+];
+
+/** What in an entry may name a guideline. */
+const PLACES = ["link", "short", "copy"] as const;
+
+/** Embedded copies of records, each once: files name them by their place. */
+export class Copies {
+  readonly #list: EmbeddedGuideline[] = [];
+  readonly #places = new Map<EmbeddedGuideline, number>();
+
+  constructor(known: readonly EmbeddedGuideline[] = []) {
+    // Equal ones keep their own places: entries name them by number.
+    for (const copy of known.map(oneOfEqual)) this.#places.set(copy, this.#list.push(copy) - 1);
+  }
+
+  get list(): readonly EmbeddedGuideline[] {
+    return this.#list;
+  }
+
+  /** The place of a copy, which is added where it is new. */
+  placeOf(copy: EmbeddedGuideline): number {
+    const known = this.#places.get(copy);
+    if (known !== undefined) return known;
+    this.#places.set(copy, this.#list.length);
+    return this.#list.push(copy) - 1;
+  }
+}
+
+/** The packed form of a topic document; `undefined` where there is a finding about it, which must be made again each time. */
+export function packTopic(document: RawDocument, copies: Copies): PackedTopic | undefined {
+  const { path, name, digest, body, source } = document;
+  if (document.kind !== "topic" || digest === "" || document.diagnostics.length > 0 || document.holes.length > 0) return undefined;
+  const { draft, diagnostics } = draftTopic(document);
+  if (!draft || diagnostics.length > 0) return undefined;
+  return [
+    [path, name, digest, body],
+    [source.length, source.yaml.start, source.yaml.end],
+    [draft.id, draft.title, draft.recordPath === RECORD_PATHS.embedded, draft.record],
+    draft.entries.map((entry, index) => packEntry(entry, index, copies)),
+  ];
+}
+
+function packEntry({ guidelineId, guidelinePath, record, embedded, otherNames }: EntryDraft, index: number, copies: Copies): PackedEntry {
+  const places = placesOf(index);
+  const placeOf = (path: EntryDraft["path"]): (typeof PLACES)[number] => PLACES.find((place) => places[place] === path) ?? "link";
+  return [
+    guidelineId,
+    placeOf(guidelinePath),
+    record.references,
+    embedded ? copies.placeOf(embedded) : -1,
+    record.summary ?? null,
+    record.added ?? null,
+    ...otherNames.map(([name, path]) => [name, placeOf(path)] as const),
+  ];
+}
+
+/** Gives the text of a file for as long as it has a digest; else nothing. */
+export type ReadText = (file: string, digest: string) => string;
+
+/**
+ * The document of a packed topic, with its draft.
+ *
+ * @param file As messages name it.
+ * @param read For the text, should anybody ask where something stands in it.
+ */
+export function unpackTopic([facts, text, topic, entries]: PackedTopic, file: string, copies: Copies, read: ReadText): RawDocument {
+  const [path, name, digest, body] = facts;
+  const [length, start, end] = text;
+  const [id, title, isEmbedded, record] = topic;
+  const source = new TextSource(file, { length, read: () => read(file, digest) }, { start, end });
+  const document: RawDocument = { kind: "topic", path, name, source, value: undefined, holes: [], body, diagnostics: [], digest };
+  rememberDraft(document, {
+    document,
+    id,
+    record,
+    recordPath: isEmbedded ? RECORD_PATHS.embedded : RECORD_PATHS.short,
+    title,
+    entries: entries.map((entry, index) => unpackEntry(entry, index, copies)),
+  });
+  return document;
+}
+
+function unpackEntry(
+  [guidelineId, place, references, copy, summary, added, ...names]: PackedEntry,
+  index: number,
+  copies: Copies,
+): EntryDraft {
+  const places = placesOf(index);
+  return {
+    guidelineId,
+    guidelinePath: places[place],
+    path: places.entry,
+    record: { summary: summary ?? undefined, added: added ?? undefined, references: references as Reference[] },
+    embedded: copies.list[copy],
+    otherNames: names.length === 0 ? NO_NAMES : names.map(([other, at]) => [other, places[at]] as const),
+  };
+}
