@@ -24,7 +24,8 @@ import { type DocumentThread, inputDigest, startDocumentThread } from "../output
 import { recoverExchange } from "../output/exchange.ts";
 import { lockOutput } from "../output/lock.ts";
 import { OutputError } from "../output/output-error.ts";
-import { createStaging } from "../output/staging.ts";
+import { removeFolder } from "../output/remove-folder.ts";
+import { createStaging, type Staging } from "../output/staging.ts";
 import { TopicCache, type TopicCacheOptions } from "../output/topic-cache.ts";
 import { verifyOutput } from "../output/verify-output.ts";
 import type { WrittenItems } from "../output/write-items.ts";
@@ -69,7 +70,7 @@ async function buildLocked(options: BuildOptions, folders: Folders, started: num
     if (options.verify) printDigest(options.out);
     return EXIT.ok;
   }
-  const thread = startDocumentThread({ folders, topics: last?.topics });
+  const thread = startDocumentThread({ folders, topics: last?.topics, standby: last?.record && last.records.standby });
   try {
     return await buildAnew(options, folders, started, isLocked, last, thread);
   } finally {
@@ -104,7 +105,7 @@ async function buildAnew(
   const unlock = isLocked ? undefined : lockOutput(options.out);
   let files: Stamps;
   let items: WrittenItems;
-  let removed: Promise<void>;
+  let removed: Promise<unknown>;
   try {
     const { writeSite } = await import("../output/write-site.ts");
     items = await writeSite({
@@ -114,13 +115,13 @@ async function buildAnew(
       folder: staging.folder,
       cardCache: last && CARD_CACHE,
       keepsKeys: last !== undefined,
-      last: last?.record && { record: last.record, output: path.resolve(options.out) },
+      last: last?.record && { record: last.record, output: path.resolve(options.out), standby: last.records.standby },
       writeElsewhere: thread && ((order) => thread.write({ ...order, folder: staging.folder, address, input: inputDigest(loaded) })),
     });
     if (options.compress) await compressFolder(staging.folder);
     files = stampOutput(staging.folder, items.stamps);
     verifyOutput(staging.folder, site, files, options.verify === true);
-    removed = staging.publish();
+    removed = publish(staging, last?.records.standby, items.isMostlyLinked);
   } catch (error) {
     staging.discard();
     unlock?.();
@@ -141,6 +142,12 @@ function load(folders: Folders, last: LastBuild | undefined, isKeptElsewhere: bo
   const loaded = loadCatalog(folders, cache);
   if (!isKeptElsewhere) kept.write(cache);
   return loaded;
+}
+
+/** Publishes, and keeps the old output as the standby where it is worth it; else there is none. */
+function publish(staging: Staging, standby: string | undefined, isKept: boolean): Promise<unknown> {
+  if (standby === undefined || isKept) return staging.publish(standby);
+  return Promise.all([staging.publish(), removeFolder(standby)]);
 }
 
 function printDigest(out: string): void {

@@ -35,6 +35,11 @@ export class BuildRecords {
     this.#file = path.join(this.#folder, `${hash(path.resolve(output)).slice(0, 16)}.json`);
   }
 
+  /** Where the output before the last is kept: beside the record, as long as that is there. */
+  get standby(): string {
+    return standbyOf(this.#file);
+  }
+
   /** The record of the last build with a key; `undefined` where there is none that can be read. */
   read(key: string): BuildRecord | undefined {
     try {
@@ -66,11 +71,19 @@ export class BuildRecords {
   }
 
   #prune(): void {
-    const files = readdirSync(this.#folder).map((name) => path.join(this.#folder, name));
+    const files = readdirSync(this.#folder)
+      .filter((name) => name.endsWith(".json"))
+      .map((name) => path.join(this.#folder, name));
     if (files.length <= MOST_RECORDS) return;
     const aged = files.map((file) => [file, statSync(file).mtimeMs] as const).sort((a, b) => b[1] - a[1]);
-    for (const [file] of aged.slice(MOST_RECORDS)) rmSync(file, { force: true });
+    for (const [file] of aged.slice(MOST_RECORDS)) {
+      for (const made of [file, standbyOf(file)]) rmSync(made, { recursive: true, force: true });
+    }
   }
+}
+
+function standbyOf(file: string): string {
+  return file.replace(/\.json$/, "");
 }
 
 /**

@@ -47,7 +47,8 @@ export async function writeCards({ cards, folder, cacheFolder }: CardOrder): Pro
     }
     const file = path.join(folder, target.slice(1));
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, png);
+    // Never into a file that is there: it may be a link to one of the site that is live.
+    writeFileSync(file, png, { flag: "wx" });
   };
   const waiting = cards.values();
   await settleAll(

@@ -47,6 +47,7 @@ async function compressFile(file: string): Promise<boolean> {
     }),
   ]);
   zipped[OPERATING_SYSTEM] = UNKNOWN_SYSTEM;
-  await Promise.all([writeFile(`${file}.gz`, zipped), writeFile(`${file}.br`, brotli)]);
+  // Never into a file that is there: it may be a link to one of the site that is live.
+  await Promise.all([writeFile(`${file}.gz`, zipped, { flag: "wx" }), writeFile(`${file}.br`, brotli, { flag: "wx" })]);
   return true;
 }

@@ -23,6 +23,8 @@ export interface DocumentOrder {
   readonly places?: readonly number[] | undefined;
   /** What it links before it claims documents. */
   readonly links?: Links | undefined;
+  /** Whether the folder is what was the standby, to be cleared first. */
+  readonly isStandby: boolean;
   /** What it draws when there is nothing left to claim. */
   readonly cards: CardOrder;
 }
@@ -32,6 +34,8 @@ export interface ThreadInput {
   readonly folders: Folders;
   /** Where it keeps the topics for the next run; undefined for nowhere. */
   readonly topics?: TopicCacheOptions | undefined;
+  /** The standby that it is to look through, should there be one. */
+  readonly standby?: string | undefined;
 }
 
 /** A counter for `claimedDocuments` that two threads can share. */
@@ -62,17 +66,24 @@ export interface WrittenDocuments {
   readonly unlinked: readonly string[];
 }
 
-/** What the thread says when it is done: what it has written, or that it has read other files. */
-export type DocumentAnswer = WrittenDocuments | "changed";
+/** What the thread says: what it has cleared away, then what it has written; or that it has read other files. */
+export type DocumentAnswer = { readonly gone: readonly string[] } | WrittenDocuments | "changed";
+
+/** Work that another thread has been asked for. Both promises are rejected where it cannot be done. */
+export interface WorkElsewhere {
+  /** The files that are gone from the folder; nothing may be written into it before. */
+  readonly cleared: Promise<readonly string[]>;
+  readonly written: Promise<WrittenDocuments>;
+}
 
 /** A thread that reads the input for itself and writes documents while this one makes the pages. */
 export interface DocumentThread {
   /**
-   * Makes links, then writes all documents that it can claim into a folder, then the cards.
+   * Clears the folder where it was the standby, makes links, then writes all documents that it can claim, then the cards.
    *
    * @throws OutputError where the thread has read other files than the caller: somebody changed them meanwhile.
    */
-  write(order: DocumentOrder): Promise<WrittenDocuments>;
+  write(order: DocumentOrder): WorkElsewhere;
   stop(): void;
 }
 
@@ -90,22 +101,43 @@ export function startDocumentThread(input: ThreadInput): DocumentThread | undefi
   };
   worker.on("error", (error) => fail(error));
   return {
-    write: (order) =>
-      new Promise((resolve, reject) => {
-        // It may have failed before anybody waited for it.
-        if (failure !== undefined) reject(failure);
-        fail = reject;
-        worker.once("message", (answer: DocumentAnswer) => {
+    write: (order) => {
+      const cleared = defer<readonly string[]>();
+      const written = defer<WrittenDocuments>();
+      fail = (error) => {
+        cleared.reject(error);
+        written.reject(error);
+      };
+      // It may have failed before anybody waited for it.
+      if (failure !== undefined) fail(failure);
+      worker.on("message", (answer: DocumentAnswer) => {
+        if (answer === "changed") {
+          fail(new OutputError("Files of the input changed while the site was built; the old output stays.", "Build again."));
+        } else if ("gone" in answer) cleared.resolve(answer.gone);
+        else {
           void worker.terminate();
-          if (answer !== "changed") resolve(answer);
-          else {
-            reject(new OutputError("Files of the input changed while the site was built; the old output stays.", "Build again."));
-          }
-        });
-        worker.postMessage(order);
-      }),
+          written.resolve(answer);
+        }
+      });
+      worker.postMessage(order);
+      return { cleared: cleared.promise, written: written.promise };
+    },
     stop: () => void worker.terminate(),
   };
+}
+
+interface Deferred<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+function defer<T>(): Deferred<T> {
+  let settle: Pick<Deferred<T>, "resolve" | "reject"> | undefined;
+  const promise = new Promise<T>((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+  return { promise, resolve: (value) => settle?.resolve(value), reject: (error) => settle?.reject(error) };
 }
 
 /** One digest of everything that was read. */

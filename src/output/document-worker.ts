@@ -7,8 +7,11 @@ import { hrefOf } from "../site/urls.ts";
 import { claimedDocuments, type DocumentAnswer, type DocumentOrder, inputDigest, type ThreadInput } from "./document-thread.ts";
 import { DirectWriter } from "./file-writer.ts";
 import { makeLinks } from "./reuse.ts";
+import { clearStandby, furtherLinks, takeInventory } from "./standby.ts";
 import { TopicCache } from "./topic-cache.ts";
 
+const { standby } = workerData as ThreadInput;
+const inventory = standby === undefined ? undefined : takeInventory(standby);
 const loaded = load(workerData as ThreadInput);
 
 /** Where topics are kept, this thread does it: it waits for its order anyway. */
@@ -21,12 +24,15 @@ function load({ folders, topics }: ThreadInput): LoadedCatalog {
   return catalog;
 }
 
-parentPort?.once("message", async ({ folder, address, input, claims, places, links, cards }: DocumentOrder) => {
+parentPort?.once("message", async ({ folder, address, input, claims, places, links, isStandby, cards }: DocumentOrder) => {
   if (input !== inputDigest(loaded)) {
     parentPort?.postMessage("changed" satisfies DocumentAnswer);
     return;
   }
-  const unlinked = links ? makeLinks(links) : [];
+  // The other thread may have taken the standby before this one could look through it.
+  const taken = isStandby && links ? (inventory ?? takeInventory(folder)) : undefined;
+  parentPort?.postMessage({ gone: taken && links ? clearStandby(taken, links) : [] } satisfies DocumentAnswer);
+  const unlinked = links ? makeLinks(taken ? furtherLinks(taken, links) : links) : [];
   const { catalog } = loaded;
   const context = documentContext(
     catalog,

@@ -6,14 +6,15 @@ import { removeFolder } from "./remove-folder.ts";
 /**
  * Puts a finished folder in the place of another in one step, so that whoever
  * looks, at any moment, sees the old one or the new one whole. When it returns,
- * the new one is there; the promise resolves when the old one is removed.
+ * the new one is there; the promise resolves when the old one is removed, or
+ * kept in the place of a standby.
  *
  * Two folders can only be exchanged atomically by `renameat2(RENAME_EXCHANGE)`
  * (Linux), which Node does not offer; perl or coreutils' `mv --exchange` make
  * the call. Where neither can, two renames follow each other, and
  * `recoverExchange` mends what a kill between them would leave.
  */
-export function exchangeFolders(fresh: string, place: string): Promise<void> {
+export function exchangeFolders(fresh: string, place: string, standby?: string): Promise<void> {
   if (!existsSync(place)) {
     renameSync(fresh, place);
     return Promise.resolve();
@@ -23,10 +24,23 @@ export function exchangeFolders(fresh: string, place: string): Promise<void> {
     rmSync(old, { recursive: true, force: true });
     renameSync(place, old);
     renameSync(fresh, place);
-    return removeFolder(old);
+    return putAway(old, standby);
   }
   // After the exchange the fresh name holds the old folder.
-  return removeFolder(fresh);
+  return putAway(fresh, standby);
+}
+
+async function putAway(old: string, standby: string | undefined): Promise<void> {
+  if (standby !== undefined) {
+    await removeFolder(standby);
+    try {
+      renameSync(old, standby);
+      return;
+    } catch {
+      // On another file system, say: there is no standby then.
+    }
+  }
+  await removeFolder(old);
 }
 
 /** Puts the old folder back where a build was killed between the two renames. */

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { rmSync } from "node:fs";
+import { lstatSync, rmSync } from "node:fs";
 import path from "node:path";
 
 /**
@@ -9,6 +9,7 @@ import path from "node:path";
  * where it is not there, Node does.
  */
 export async function removeFolder(folder: string): Promise<void> {
+  if (!lstatSync(folder, { throwIfNoEntry: false })) return;
   if (process.platform !== "win32") {
     await new Promise<void>((resolve) => {
       const child = spawn("rm", ["-rf", "--", path.resolve(folder)], { stdio: "ignore" });

@@ -7,8 +7,12 @@ import { OutputError } from "./output-error.ts";
 /** A folder beside the output in which a build is made, and which takes its place when it is complete. */
 export interface Staging {
   readonly folder: string;
-  /** Puts the finished folder in the place of the output, in one step; the promise resolves when the old one is removed. */
-  publish(): Promise<void>;
+  /**
+   * Puts the finished folder in the place of the output, in one step; the promise resolves when the old one is removed.
+   *
+   * @param standby Where the old one is put instead, in the place of what is there; undefined for nowhere.
+   */
+  publish(standby?: string): Promise<void>;
   /** Removes it; the output stays as it was. */
   discard(): void;
 }
@@ -39,7 +43,7 @@ export function createStaging(output: string): Staging {
   }
   return {
     folder,
-    publish: () => exchangeFolders(folder, place),
+    publish: (standby) => exchangeFolders(folder, place, standby),
     discard: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

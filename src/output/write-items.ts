@@ -1,16 +1,18 @@
+import path from "node:path";
 import eleventyConfig from "../../.eleventy.ts";
 import type { SiteDocument } from "../site/documents.ts";
 import type { EleventyConfig } from "../site/eleventy-plugin.ts";
 import { PAGE_KINDS, type PageKindName } from "../site/pages.ts";
 import type { Page, Site } from "../site/site.ts";
 import type { BuildRecord } from "./build-record.ts";
-import { claimedDocuments, createClaims, type DocumentOrder, type WrittenDocuments } from "./document-thread.ts";
-import { createFileWriter, DirectWriter, type FileWriter } from "./file-writer.ts";
-import { linksOf, makeLinks } from "./reuse.ts";
+import { claimedDocuments, createClaims, type DocumentOrder, type WorkElsewhere } from "./document-thread.ts";
+import { createFileWriter, DirectWriter, type FileWriter, HoldingWriter } from "./file-writer.ts";
+import { type Links, linksOf, makeLinks } from "./reuse.ts";
 import { settleAll } from "./settle.ts";
+import { clearStandby, furtherLinks, removeEmpty, takeInventory, takeStandby } from "./standby.ts";
 
 /** What another thread is to make of pages and documents. */
-export type ItemOrder = Pick<DocumentOrder, "claims" | "places" | "links">;
+export type ItemOrder = Pick<DocumentOrder, "claims" | "places" | "links" | "isStandby">;
 
 /** Which pages and documents are written where. */
 export interface ItemOptions {
@@ -18,11 +20,19 @@ export interface ItemOptions {
   readonly templates: string;
   readonly folder: string;
   /** Makes links to the last output, then documents, while this thread makes the pages. */
-  readonly writeElsewhere?: ((order: ItemOrder) => Promise<WrittenDocuments>) | undefined;
+  readonly writeElsewhere?: ((order: ItemOrder) => WorkElsewhere) | undefined;
   /** Whether the next build is to know what each file was made from. */
   readonly keepsKeys: boolean;
   /** What of the last output can stay as it is. */
-  readonly last?: { readonly record: BuildRecord; readonly output: string } | undefined;
+  readonly last?: LastOutput | undefined;
+}
+
+/** The last output, and the one before it. */
+export interface LastOutput {
+  readonly record: BuildRecord;
+  readonly output: string;
+  /** Where the output before the last may be, to become the new one. */
+  readonly standby: string;
 }
 
 /** What is known of pages and documents that were written, by path relative to the folder. */
@@ -30,6 +40,8 @@ export interface WrittenItems {
   readonly stamps: ReadonlyMap<string, string>;
   /** The keys of what they were made from; empty where none are kept. */
   readonly keys: ReadonlyMap<string, string>;
+  /** Whether most of the last output stays, so that it is worth keeping as the next standby. */
+  readonly isMostlyLinked: boolean;
 }
 
 /** Writes the pages and the documents of a site, or links those of the last output that would come out the same. */
@@ -39,17 +51,22 @@ export async function writeItems(options: ItemOptions): Promise<WrittenItems> {
   const links = last && known && linksOf(last.record, known, last.output, folder);
   const linked = new Set(links?.files);
   const isMade = ({ file }: Page | SiteDocument): boolean => !linked.has(file);
-  const unlinked = new Set(links && !writeElsewhere ? makeLinks(links) : []);
+  const isMostlyLinked = links !== undefined && last !== undefined && isMost(links, last.record);
+  const isStandby = isMostlyLinked && takeStandby(last.standby, folder);
+  const prepared = writeElsewhere ? undefined : prepare(links, isStandby);
+  const unlinked = new Set(prepared?.unlinked);
   const places = links && site.documents.flatMap((document, place) => (isMade(document) ? [place] : []));
   const claims = createClaims();
   const stamps = new Map<string, string>();
   const pages = new Set(site.pages.filter((page) => isMade(page) && page.kind.name !== SIZE_PAGE));
   const documents = site.documents.filter(isMade);
-  const [elsewhere, keys] = await settleAll([
-    writeElsewhere?.({ claims, places, links }),
+  const work = writeElsewhere?.({ claims, places, links, isStandby });
+  const [gone, elsewhere, keys] = await settleAll([
+    work?.cleared ?? prepared?.gone ?? [],
+    work?.written,
     // Where nothing needs the keys yet, the other thread does not wait for them.
     (async () => known ?? (keepsKeys ? keysOf(site) : new Map<string, string>()))(),
-    writeShare(options, pages, documents, claims, stamps),
+    writeShare(options, pages, documents, claims, { stamps, cleared: isStandby ? work?.cleared : undefined }),
   ]);
   if (elsewhere) site.noteBulkSizes(elsewhere.sizes);
   for (const file of elsewhere?.unlinked ?? []) unlinked.add(file);
@@ -61,7 +78,24 @@ export async function writeItems(options: ItemOptions): Promise<WrittenItems> {
   for (const page of site.pages) {
     if (unlinked.has(page.file) || (page.kind.name === SIZE_PAGE && isMade(page))) late.write(page.file, site.render(page));
   }
-  return { stamps, keys };
+  removeEmpty(folder, new Set(gone.map((file) => path.dirname(file))));
+  return { stamps, keys, isMostlyLinked };
+}
+
+/** Whether links are most of the pages and documents that there were. */
+function isMost({ files }: Links, { outputs }: BuildRecord): boolean {
+  const made = outputs.places.reduce((count, place) => count + (place >= 0 ? 1 : 0), 0);
+  return files.length > made / 2;
+}
+
+/** Clears what was the standby, and makes links. */
+function prepare(links: Links | undefined, isStandby: boolean): { gone: readonly string[]; unlinked: readonly string[] } {
+  if (!links) return { gone: [], unlinked: [] };
+  const inventory = isStandby ? takeInventory(links.to) : undefined;
+  return {
+    gone: inventory ? clearStandby(inventory, links) : [],
+    unlinked: makeLinks(inventory ? furtherLinks(inventory, links) : links),
+  };
 }
 
 /** The page that names the sizes of documents: it is made after them. */
@@ -77,10 +111,11 @@ async function writeShare(
   pages: ReadonlySet<Page>,
   documents: readonly SiteDocument[],
   claims: Int32Array,
-  stamps: Map<string, string>,
+  { stamps, cleared }: { readonly stamps: Map<string, string>; readonly cleared: Promise<unknown> | undefined },
 ): Promise<void> {
   if (pages.size + documents.length === 0) return;
-  const writer = createFileWriter(folder, pages.size + documents.length, stamps);
+  const direct = createFileWriter(folder, pages.size + documents.length, stamps);
+  const writer = cleared ? new HoldingWriter(direct, cleared) : direct;
   try {
     const pagesOf = (kind: string): Page[] => site.pagesOf(kind).filter((page) => pages.has(page));
     if (pages.size > 0) await writePages({ ...site, pagesOf }, templates, folder, writer);

@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, lstatSync, mkdirSync, writeFileSync } from "nod
 import path from "node:path";
 import { redirectsFile } from "../site/redirects.ts";
 import { type CardOrder, writeCards } from "./cards.ts";
-import type { WrittenDocuments } from "./document-thread.ts";
+import type { WorkElsewhere } from "./document-thread.ts";
 import { OutputError } from "./output-error.ts";
 import { settleAll } from "./settle.ts";
 import { MARKER } from "./staging.ts";
@@ -11,7 +11,7 @@ import { type ItemOptions, type ItemOrder, type WrittenItems, writeItems } from 
 /** What is written where. */
 export interface WriteOptions extends Omit<ItemOptions, "writeElsewhere"> {
   /** Makes links to the last output, then documents, then cards, while this thread makes the pages. */
-  readonly writeElsewhere?: ((order: ItemOrder & { readonly cards: CardOrder }) => Promise<WrittenDocuments>) | undefined;
+  readonly writeElsewhere?: ((order: ItemOrder & { readonly cards: CardOrder }) => WorkElsewhere) | undefined;
   /** Copied as it is. */
   readonly publicFolder: string;
   /** Where drawn cards are kept from build to build; undefined where nothing is to be kept. */
@@ -39,7 +39,8 @@ export async function writeSite(options: WriteOptions): Promise<WrittenItems> {
 function writeFile(folder: string, relative: string, contents: string | Uint8Array): void {
   const file = path.join(folder, relative);
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, contents);
+  // Never into a file that is there: it may be a link to one of the site that is live.
+  writeFileSync(file, contents, { flag: "wx" });
 }
 
 function copyPublic(publicFolder: string, folder: string): void {
