@@ -1,9 +1,10 @@
 import * as z from "zod";
+import type { Catalog } from "../model/catalog.ts";
 import { guidelineRecord } from "../model/guideline.ts";
 import { reference } from "../model/topic-file.ts";
 import type { DocumentContext, DocumentKind } from "./document-kind.ts";
 import { ofAll } from "./kinds.ts";
-import { toCsv } from "./to-csv.ts";
+import { Cells, toCsv } from "./to-csv.ts";
 
 const id = z.string();
 const day = z.string().optional();
@@ -111,14 +112,7 @@ export const BULK_DOCUMENTS: readonly DocumentKind[] = [
   ofAll("catalog.csv", "/catalog.csv", ({ catalog }) =>
     toCsv([
       ["topic", "topic name", "category", "guideline", "company", "sector", "status", "summary", "section", "url", "quote"],
-      ...catalog.topics.flatMap((topic) =>
-        topic.entries.flatMap(({ guideline, summary, references }) =>
-          references.map(({ name, url, quote }) => [
-            ...[topic.id, topic.name, topic.category.name, guideline.id, guideline.company, guideline.sector, guideline.status],
-            ...[summary, name, url, quote],
-          ]),
-        ),
-      ),
+      ...referenceRows(catalog),
     ]),
   ),
   ofAll("decisions.csv", "/decisions.csv", ({ catalog }) =>
@@ -131,6 +125,17 @@ export const BULK_DOCUMENTS: readonly DocumentKind[] = [
     ]),
   ),
 ].map(sized);
+
+/** A row for every reference. */
+function* referenceRows({ topics, guidelines }: Catalog): Generator<(string | undefined | Cells)[]> {
+  const cells = new Map(guidelines.map((one) => [one, new Cells(one.id, one.company, one.sector, one.status)]));
+  for (const topic of topics) {
+    const about = new Cells(topic.id, topic.name, topic.category.name);
+    for (const { guideline, summary, references } of topic.entries) {
+      for (const { name, url, quote } of references) yield [about, cells.get(guideline), summary, name, url, quote];
+    }
+  }
+}
 
 /** The bytes of bulk documents by path, as far as they have been made. */
 export type BulkSizes = ReadonlyMap<string, number>;
