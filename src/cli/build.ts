@@ -18,10 +18,12 @@ import {
   stampInputs,
   stampOutput,
 } from "../output/build-record.ts";
+import { createClaims } from "../output/claims.ts";
 import { compressFolder } from "../output/compress.ts";
 import { folderDigest } from "../output/digest.ts";
 import { type DocumentThread, inputDigest, startDocumentThread } from "../output/document-thread.ts";
 import { recoverExchange } from "../output/exchange.ts";
+import { loadWithTopics } from "../output/load-topics.ts";
 import { lockOutput } from "../output/lock.ts";
 import { OutputError } from "../output/output-error.ts";
 import { removeFolder } from "../output/remove-folder.ts";
@@ -31,6 +33,9 @@ import { verifyOutput } from "../output/verify-output.ts";
 import type { WrittenItems } from "../output/write-items.ts";
 import { addressOf } from "./address.ts";
 import { CACHE, CARD_CACHE, EXIT, type FolderOptions, foldersOf, PROGRAM, TEMPLATES } from "./project.ts";
+
+/** Fewer files than this are read in the time that sharing them would take. */
+const MANY = 500;
 
 /** The options of `concordance build`. */
 export interface BuildOptions extends FolderOptions {
@@ -70,7 +75,12 @@ async function buildLocked(options: BuildOptions, folders: Folders, started: num
     if (options.verify) printDigest(options.out);
     return EXIT.ok;
   }
-  const thread = startDocumentThread({ folders, topics: last?.topics, standby: last?.record && last.records.standby });
+  const thread = startDocumentThread({
+    folders,
+    topics: last?.topics,
+    standby: last?.record && last.records.standby,
+    claims: last && isSharingWorth(last) ? createClaims() : undefined,
+  });
   try {
     return await buildAnew(options, folders, started, isLocked, last, thread);
   } finally {
@@ -90,7 +100,7 @@ async function buildAnew(
   const bundles = bundleTheme(TEMPLATES);
   // Awaited only where the input is right.
   bundles.catch(() => {});
-  const loaded = load(folders, last, thread !== undefined);
+  const loaded = await load(folders, last, thread);
   report(loaded.diagnostics);
   if (loaded.hasErrors) {
     process.stderr.write(`Nothing was built${outputNote(options.out)}.\n`);
@@ -135,12 +145,17 @@ async function buildAnew(
   return EXIT.ok;
 }
 
-function load(folders: Folders, last: LastBuild | undefined, isKeptElsewhere: boolean): LoadedCatalog {
+/** Whether there is enough to read for two threads to share it: what the last build has kept takes one no time. */
+function isSharingWorth({ record, inputs }: LastBuild): boolean {
+  return record === undefined && inputs.size > MANY;
+}
+
+async function load(folders: Folders, last: LastBuild | undefined, thread: DocumentThread | undefined): Promise<LoadedCatalog> {
   if (!last) return loadCatalog(folders);
   const kept = new TopicCache(last.topics);
-  const cache = kept.documents();
-  const loaded = loadCatalog(folders, cache);
-  if (!isKeptElsewhere) kept.write(cache);
+  const { loaded, documents } = await loadWithTopics(folders, kept, thread?.sharing);
+  // The thread keeps what both have read.
+  if (!thread) kept.write(documents);
   return loaded;
 }
 

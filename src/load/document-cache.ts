@@ -29,12 +29,17 @@ export interface KeptDocument {
 /** Documents kept from one load to the next, each as long as its file's stamp stays the same. */
 export class DocumentCache {
   readonly #documents = new Map<string, StampedDocument>();
-  readonly #kept: ReadonlyMap<string, KeptDocument>;
+  #kept: ReadonlyMap<string, KeptDocument>;
   #last: LoadedFolders | undefined;
   #places: ReadonlyMap<string, Place & { readonly index: number }> = new Map();
 
   /** @param kept Documents of an earlier run, by file; each is opened where its file still has the stamp. */
   constructor(kept: ReadonlyMap<string, KeptDocument> = new Map()) {
+    this.#kept = kept;
+  }
+
+  /** Takes documents of an earlier run, or of another thread, in the place of those it was given before. */
+  offer(kept: ReadonlyMap<string, KeptDocument>): void {
     this.#kept = kept;
   }
 
@@ -74,7 +79,7 @@ export class DocumentCache {
     const known = this.#documents.get(file);
     if (known?.stamp === stamp) return known.document;
     const earlier = this.#kept.get(file);
-    const document = earlier?.stamp === stamp ? earlier.document() : take(readFile(kind, folder, relative));
+    const document = earlier?.stamp === stamp ? earlier.document() : take(readFile(kind, folder, relative, stats));
     this.#documents.set(file, { stamp, document });
     return document;
   }

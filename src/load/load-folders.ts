@@ -92,6 +92,11 @@ export function topicsFolderOf(content: string): string {
   return lstatSync(inner, { throwIfNoEntry: false })?.isDirectory() ? inner : content;
 }
 
+/** The topic files in their folder, relative to it. */
+export function topicFilesIn(topicsFolder: string): string[] {
+  return walk(topicsFolder, []).filter((file) => file.endsWith(".md"));
+}
+
 /** What a file of the data folder is, by its path there; `undefined` where it has no place. */
 export function dataKind(file: string): DocumentKind | undefined {
   if (/^guidelines\/[^/]+\.yaml$/.test(file)) return "guideline";

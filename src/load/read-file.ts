@@ -1,16 +1,20 @@
-import { lstatSync, readFileSync } from "node:fs";
+import { lstatSync, readFileSync, type Stats } from "node:fs";
 import path from "node:path";
 import type { DocumentKind, RawDocument } from "./document.ts";
 import { LIMITS } from "./limits.ts";
 import { emptyDocument, type FileFacts, readDocument } from "./read-document.ts";
 
-/** Reads one file; one that is too large, or is not a plain file, becomes a document without a value. */
-export function readFile(kind: DocumentKind, folder: string, relative: string): RawDocument {
+/**
+ * Reads one file; one that is too large, or is not a plain file, becomes a document without a value.
+ *
+ * @param known What the system has just said about the file.
+ */
+export function readFile(kind: DocumentKind, folder: string, relative: string, known?: Stats): RawDocument {
   const file = path.join(folder, relative);
   const facts: FileFacts = { kind, file: toPosix(file), path: relative };
   const name = path.basename(relative, path.extname(relative));
   try {
-    const stats = lstatSync(file);
+    const stats = known ?? lstatSync(file);
     if (!stats.isFile()) {
       return emptyDocument(facts, name, "unreadable-file", {
         message: "This is not a plain file.",

@@ -7,6 +7,7 @@ import type { LoadedCatalog } from "../catalog.ts";
 import type { Folders } from "../load/load-folders.ts";
 import type { SiteAddress } from "../site/urls.ts";
 import type { CardOrder } from "./cards.ts";
+import type { Sharing } from "./load-topics.ts";
 import { OutputError } from "./output-error.ts";
 import type { Links } from "./reuse.ts";
 import type { TopicCacheOptions } from "./topic-cache.ts";
@@ -17,7 +18,7 @@ export interface DocumentOrder {
   readonly address: SiteAddress;
   /** The digest of the input that the pages are made from. */
   readonly input: string;
-  /** Counts the claims of `claimedDocuments`; both threads see it. */
+  /** Counts the claims of `claimed`; both threads see it. */
   readonly claims: Int32Array;
   /** The documents to be shared out, by their places in the list of all; undefined for all. */
   readonly places?: readonly number[] | undefined;
@@ -36,24 +37,8 @@ export interface ThreadInput {
   readonly topics?: TopicCacheOptions | undefined;
   /** The standby that it is to look through, should there be one. */
   readonly standby?: string | undefined;
-}
-
-/** A counter for `claimedDocuments` that two threads can share. */
-export function createClaims(): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-}
-
-/**
- * Shares documents out between two threads that know the same list: one claims
- * from its front, one from its back, until they meet. Each document goes to one
- * of them.
- */
-export function* claimedDocuments<T>(documents: readonly T[], claims: Int32Array, from: "front" | "back"): Generator<T> {
-  const { length } = documents;
-  for (let mine = 0; Atomics.add(claims, 0, 1) < length; mine += 1) {
-    const document = documents[from === "front" ? mine : length - 1 - mine];
-    if (document !== undefined) yield document;
-  }
+  /** Where reading is shared: counts the files that either thread has claimed. */
+  readonly claims?: Int32Array | undefined;
 }
 
 /** What a thread has written. */
@@ -66,8 +51,16 @@ export interface WrittenDocuments {
   readonly unlinked: readonly string[];
 }
 
-/** What the thread says: what it has cleared away, then what it has written; or that it has read other files. */
-export type DocumentAnswer = { readonly gone: readonly string[] } | WrittenDocuments | "changed";
+/**
+ * What the thread says: the topics that it has read where reading is shared,
+ * what it has cleared away, what it has written; or that it has read other files.
+ */
+export type ThreadAnswer = { readonly packed: Uint8Array } | { readonly gone: readonly string[] } | WrittenDocuments | "changed";
+
+/** What it is told before its order, where reading is shared: the topics that the other thread has read. */
+export interface ThreadTopics {
+  readonly packed: Uint8Array;
+}
 
 /** Work that another thread has been asked for. Both promises are rejected where it cannot be done. */
 export interface WorkElsewhere {
@@ -76,8 +69,10 @@ export interface WorkElsewhere {
   readonly written: Promise<WrittenDocuments>;
 }
 
-/** A thread that reads the input for itself and writes documents while this one makes the pages. */
+/** A thread that has a catalog of its own and writes documents while this one makes the pages. */
 export interface DocumentThread {
+  /** How it shares the reading of topic files with this one; undefined where each reads all. */
+  readonly sharing: Sharing | undefined;
   /**
    * Clears the folder where it was the standby, makes links, then writes all documents that it can claim, then the cards.
    *
@@ -95,30 +90,30 @@ export function startDocumentThread(input: ThreadInput): DocumentThread | undefi
   if (import.meta.url.endsWith(".ts") || availableParallelism() < 2) return undefined;
   const place = fileURLToPath(new URL("./document-worker.js", import.meta.url));
   const worker = new Worker(place, { workerData: input, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
-  let failure: unknown;
-  let fail = (error: unknown): void => {
-    failure = error;
+  const packed = defer<Uint8Array>();
+  const cleared = defer<readonly string[]>();
+  const written = defer<WrittenDocuments>();
+  const fail = (error: unknown): void => {
+    for (const one of [packed, cleared, written]) one.reject(error);
   };
-  worker.on("error", (error) => fail(error));
+  worker.on("error", fail);
+  worker.on("message", (answer: ThreadAnswer) => {
+    if (answer === "changed") {
+      fail(new OutputError("Files of the input changed while the site was built; the old output stays.", "Build again."));
+    } else if ("packed" in answer) packed.resolve(answer.packed);
+    else if ("gone" in answer) cleared.resolve(answer.gone);
+    else {
+      void worker.terminate();
+      written.resolve(answer);
+    }
+  });
+  const exchange = (mine: Uint8Array): Promise<Uint8Array> => {
+    worker.postMessage({ packed: mine } satisfies ThreadTopics);
+    return packed.promise;
+  };
   return {
+    sharing: input.claims && { claims: input.claims, from: "front", exchange },
     write: (order) => {
-      const cleared = defer<readonly string[]>();
-      const written = defer<WrittenDocuments>();
-      fail = (error) => {
-        cleared.reject(error);
-        written.reject(error);
-      };
-      // It may have failed before anybody waited for it.
-      if (failure !== undefined) fail(failure);
-      worker.on("message", (answer: DocumentAnswer) => {
-        if (answer === "changed") {
-          fail(new OutputError("Files of the input changed while the site was built; the old output stays.", "Build again."));
-        } else if ("gone" in answer) cleared.resolve(answer.gone);
-        else {
-          void worker.terminate();
-          written.resolve(answer);
-        }
-      });
       worker.postMessage(order);
       return { cleared: cleared.promise, written: written.promise };
     },
@@ -137,6 +132,8 @@ function defer<T>(): Deferred<T> {
   const promise = new Promise<T>((resolve, reject) => {
     settle = { resolve, reject };
   });
+  // It may be rejected before anybody waits for it.
+  promise.catch(() => {});
   return { promise, resolve: (value) => settle?.resolve(value), reject: (error) => settle?.reject(error) };
 }
 

@@ -1,37 +1,57 @@
+import { on } from "node:events";
 import { parentPort, workerData } from "node:worker_threads";
 import { bulkSizes } from "../api/bulk.ts";
 import { type LoadedCatalog, loadCatalog } from "../catalog.ts";
 import { documentContext, documentsOf } from "../site/documents.ts";
 import { createMarkdown } from "../site/markdown.ts";
 import { hrefOf } from "../site/urls.ts";
-import { claimedDocuments, type DocumentAnswer, type DocumentOrder, inputDigest, type ThreadInput } from "./document-thread.ts";
+import { claimed } from "./claims.ts";
+import { type DocumentOrder, inputDigest, type ThreadAnswer, type ThreadInput, type ThreadTopics } from "./document-thread.ts";
 import { DirectWriter } from "./file-writer.ts";
+import { loadWithTopics } from "./load-topics.ts";
 import { makeLinks } from "./reuse.ts";
 import { clearStandby, furtherLinks, takeInventory } from "./standby.ts";
 import { TopicCache } from "./topic-cache.ts";
 
-const { standby } = workerData as ThreadInput;
+const port = parentPort;
+if (!port) throw new Error("This is no thread.");
+const { folders, topics, standby, claims: files } = workerData as ThreadInput;
+// An iterator: messages wait in it until they are asked for.
+const messages = on(port, "message");
 const inventory = standby === undefined ? undefined : takeInventory(standby);
-const loaded = load(workerData as ThreadInput);
+const loaded = await load();
+await work((await nextMessage()) as DocumentOrder);
 
-/** Where topics are kept, this thread does it: it waits for its order anyway. */
-function load({ folders, topics }: ThreadInput): LoadedCatalog {
-  if (!topics) return loadCatalog(folders);
-  const kept = new TopicCache(topics);
-  const cache = kept.documents();
-  const catalog = loadCatalog(folders, cache);
-  kept.write(cache);
-  return catalog;
+async function nextMessage(): Promise<unknown> {
+  const next = (await messages.next()) as IteratorResult<[unknown]>;
+  return next.value[0];
 }
 
-parentPort?.once("message", async ({ folder, address, input, claims, places, links, isStandby, cards }: DocumentOrder) => {
+function answer(message: ThreadAnswer): void {
+  port?.postMessage(message);
+}
+
+/** Where topics are kept, this thread does it. */
+async function load(): Promise<LoadedCatalog> {
+  if (!topics) return loadCatalog(folders);
+  const kept = new TopicCache(topics);
+  const exchange = async (packed: Uint8Array): Promise<Uint8Array> => {
+    answer({ packed });
+    return ((await nextMessage()) as ThreadTopics).packed;
+  };
+  const { loaded, documents } = await loadWithTopics(folders, kept, files && { claims: files, from: "back", exchange });
+  kept.write(documents);
+  return loaded;
+}
+
+async function work({ folder, address, input, claims, places, links, isStandby, cards }: DocumentOrder): Promise<void> {
   if (input !== inputDigest(loaded)) {
-    parentPort?.postMessage("changed" satisfies DocumentAnswer);
+    answer("changed");
     return;
   }
   // The other thread may have taken the standby before this one could look through it.
   const taken = isStandby && links ? (inventory ?? takeInventory(folder)) : undefined;
-  parentPort?.postMessage({ gone: taken && links ? clearStandby(taken, links) : [] } satisfies DocumentAnswer);
+  answer({ gone: taken && links ? clearStandby(taken, links) : [] });
   const unlinked = links ? makeLinks(taken ? furtherLinks(taken, links) : links) : [];
   const { catalog } = loaded;
   const context = documentContext(
@@ -43,8 +63,8 @@ parentPort?.once("message", async ({ folder, address, input, claims, places, lin
   const documents = places ? places.flatMap((place) => all[place] ?? []) : all;
   const stamps = new Map<string, string>();
   const writer = new DirectWriter(folder, stamps);
-  for (const { kind, id, file } of claimedDocuments(documents, claims, "front")) writer.write(file, kind.render(id, context));
+  for (const { kind, id, file } of claimed(documents, claims, "front")) writer.write(file, kind.render(id, context));
   const { writeCards } = await import("./cards.ts");
   await writeCards(cards);
-  parentPort?.postMessage({ sizes: bulkSizes(context), stamps, unlinked } satisfies DocumentAnswer);
-});
+  answer({ sizes: bulkSizes(context), stamps, unlinked });
+}

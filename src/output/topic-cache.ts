@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { DocumentCache, type KeptDocument } from "../load/document-cache.ts";
+import type { DocumentCache, KeptDocument } from "../load/document-cache.ts";
 import type { EmbeddedGuideline } from "../model/guideline.ts";
 import { Copies, type PackedTopic, packTopic, unpackTopic } from "../resolve/packed-topic.ts";
 
@@ -17,9 +17,9 @@ const FORMAT = 1;
 /** More copies than this are mostly of records as they no longer are. */
 const MOST_COPIES = 1_000;
 
-/** What the second line says: the copies, and in the order of the further lines the files with their stamps. */
+/** What a first line says of the lines that follow it: the copies that they name, and in their order the files with their stamps. */
 interface Contents {
-  readonly copies: readonly EmbeddedGuideline[];
+  readonly copies: readonly (readonly [key: string, copy: EmbeddedGuideline])[];
   readonly files: readonly (readonly [file: string, stamp: string])[];
 }
 
@@ -40,47 +40,62 @@ interface Line {
 export class TopicCache {
   readonly #file: string;
   readonly #key: string;
-  readonly #lines: ReadonlyMap<string, Line>;
-  readonly #copies: Copies;
+  readonly #lines = new Map<string, Line>();
+  #copies = new Copies(keyOf);
+  /** Whether the file has just these lines. */
+  #isWritten = true;
 
   constructor({ folder, key }: TopicCacheOptions) {
     this.#file = path.join(folder, "topics");
     this.#key = key;
-    const { lines, copies } = this.#read();
-    this.#lines = lines;
-    this.#copies = new Copies(copies);
+    const body = this.#read();
+    if (body) this.#add(body);
+    if (this.#copies.byKey.size <= MOST_COPIES) return;
+    this.#lines.clear();
+    this.#copies = new Copies(keyOf);
   }
 
-  /** A cache to load with, filled with what was kept. */
-  documents(): DocumentCache {
+  /** What is kept, for a cache to load with. */
+  documents(): ReadonlyMap<string, KeptDocument> {
     const kept = new Map<string, KeptDocument>();
     for (const [file, { stamp, bytes }] of this.#lines) {
       kept.set(file, { stamp, document: () => unpackTopic(JSON.parse(textOf(bytes)) as PackedTopic, file, this.#copies, readText) });
     }
-    return new DocumentCache(kept);
+    return kept;
+  }
+
+  /** What of loaded documents can be kept, for `add` in another thread. */
+  pack({ documents }: DocumentCache): Uint8Array {
+    const files: Contents["files"][number][] = [];
+    const lines: Uint8Array[] = [];
+    for (const [file, { stamp, document }] of documents) {
+      const line = this.#lines.get(file);
+      let bytes = line?.stamp === stamp ? line.bytes : undefined;
+      if (!bytes) {
+        const packed = packTopic(document, this.#copies);
+        if (!packed) continue;
+        bytes = Buffer.from(`${JSON.stringify(packed)}\n`);
+        this.#lines.set(file, { stamp, bytes });
+        this.#isWritten = false;
+      }
+      files.push([file, stamp]);
+      lines.push(bytes);
+    }
+    if (files.length < this.#lines.size) this.#isWritten = false;
+    const contents: Contents = { copies: [...this.#copies.byKey], files };
+    return Buffer.concat([Buffer.from(`${JSON.stringify(contents)}\n`), ...lines]);
+  }
+
+  /** Takes what another thread has packed. */
+  add(packed: Uint8Array): void {
+    this.#add(packed);
+    this.#isWritten = false;
   }
 
   /** Keeps what was loaded instead of what was there: whole or, where the folder cannot be written, not at all. */
-  write({ documents }: DocumentCache): void {
-    const isCrowded = this.#copies.list.length > MOST_COPIES;
-    const copies = isCrowded ? new Copies() : this.#copies;
-    const files: Contents["files"][number][] = [];
-    const lines: Uint8Array[] = [];
-    let isSame = !isCrowded;
-    for (const [file, { stamp, document }] of documents) {
-      const line = isCrowded ? undefined : this.#lines.get(file);
-      if (line?.stamp === stamp) lines.push(line.bytes);
-      else {
-        const packed = packTopic(document, copies);
-        if (!packed) continue;
-        isSame = false;
-        lines.push(Buffer.from(`${JSON.stringify(packed)}\n`));
-      }
-      files.push([file, stamp]);
-    }
-    if (isSame && files.length === this.#lines.size) return;
-    const contents: Contents = { copies: copies.list, files };
-    const body = Buffer.concat([Buffer.from(`${JSON.stringify(contents)}\n`), ...lines]);
+  write(documents: DocumentCache): void {
+    const body = this.pack(documents);
+    if (this.#isWritten) return;
     const header = `${JSON.stringify({ format: FORMAT, key: this.#key, checksum: digestOf(body) })}\n`;
     const fresh = `${this.#file}.${process.pid}`;
     try {
@@ -92,24 +107,30 @@ export class TopicCache {
     }
   }
 
-  #read(): { lines: ReadonlyMap<string, Line>; copies: Contents["copies"] } {
-    const lines = new Map<string, Line>();
+  #read(): Uint8Array | undefined {
     try {
-      const bytes = readFileSync(this.#file);
-      const [header, body] = firstLine(bytes);
+      const [header, body] = firstLine(readFileSync(this.#file));
       const { format, key, checksum } = JSON.parse(textOf(header)) as Record<string, unknown>;
-      if (format !== FORMAT || key !== this.#key || checksum !== digestOf(body)) return { lines, copies: [] };
-      let [contents, rest] = firstLine(body);
-      const { copies, files } = JSON.parse(textOf(contents)) as Contents;
-      for (const [file, stamp] of files) {
-        [contents, rest] = firstLine(rest);
-        lines.set(file, { stamp, bytes: contents });
-      }
-      return { lines, copies };
+      return format === FORMAT && key === this.#key && checksum === digestOf(body) ? body : undefined;
     } catch {
-      return { lines: new Map(), copies: [] };
+      return undefined;
     }
   }
+
+  #add(body: Uint8Array): void {
+    let [line, rest] = firstLine(body);
+    const { copies, files } = JSON.parse(textOf(line)) as Contents;
+    for (const [key, copy] of copies) this.#copies.add(key, copy);
+    for (const [file, stamp] of files) {
+      [line, rest] = firstLine(rest);
+      this.#lines.set(file, { stamp, bytes: line });
+    }
+  }
+}
+
+/** 96 bits of a digest. */
+function keyOf(text: string): string {
+  return digestOf(text).slice(0, 16);
 }
 
 /** The first line, with its end, and what follows. */
@@ -131,6 +152,6 @@ function readText(file: string, digest: string): string {
   }
 }
 
-function digestOf(bytes: Uint8Array): string {
+function digestOf(bytes: Uint8Array | string): string {
   return createHash("sha256").update(bytes).digest("base64url");
 }

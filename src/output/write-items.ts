@@ -5,7 +5,8 @@ import type { EleventyConfig } from "../site/eleventy-plugin.ts";
 import { PAGE_KINDS, type PageKindName } from "../site/pages.ts";
 import type { Page, Site } from "../site/site.ts";
 import type { BuildRecord } from "./build-record.ts";
-import { claimedDocuments, createClaims, type DocumentOrder, type WorkElsewhere } from "./document-thread.ts";
+import { claimed, createClaims } from "./claims.ts";
+import type { DocumentOrder, WorkElsewhere } from "./document-thread.ts";
 import { createFileWriter, DirectWriter, type FileWriter, HoldingWriter } from "./file-writer.ts";
 import { type Links, linksOf, makeLinks } from "./reuse.ts";
 import { settleAll } from "./settle.ts";
@@ -119,7 +120,7 @@ async function writeShare(
   try {
     const pagesOf = (kind: string): Page[] => site.pagesOf(kind).filter((page) => pages.has(page));
     if (pages.size > 0) await writePages({ ...site, pagesOf }, templates, folder, writer);
-    for (const document of claimedDocuments(documents, claims, "back")) {
+    for (const document of claimed(documents, claims, "back")) {
       await writer.write(document.file, site.renderDocument(document));
     }
   } finally {

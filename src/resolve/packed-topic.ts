@@ -16,8 +16,8 @@ type PackedEntry = readonly [
   guidelineId: string,
   place: (typeof PLACES)[number],
   references: readonly Reference[],
-  /** The place of the embedded copy among the copies; -1 for none. */
-  copy: number,
+  /** The key of the embedded copy; empty for none. */
+  copy: string,
   summary: string | null,
   added: string | null,
   ...otherNames: (readonly [name: string, place: (typeof PLACES)[number]])[],
@@ -26,26 +26,35 @@ type PackedEntry = readonly [
 /** What in an entry may name a guideline. */
 const PLACES = ["link", "short", "copy"] as const;
 
-/** Embedded copies of records, each once: files name them by their place. */
+/** Embedded copies of records by a key of what they say, which files name them by: most files have the same ones. */
 export class Copies {
-  readonly #list: EmbeddedGuideline[] = [];
-  readonly #places = new Map<EmbeddedGuideline, number>();
+  readonly #digest: (text: string) => string;
+  readonly #byKey = new Map<string, EmbeddedGuideline>();
+  readonly #keys = new Map<EmbeddedGuideline, string>();
 
-  constructor(known: readonly EmbeddedGuideline[] = []) {
-    // Equal ones keep their own places: entries name them by number.
-    for (const copy of known.map(oneOfEqual)) this.#places.set(copy, this.#list.push(copy) - 1);
+  /** @param digest Of a text: the same for the same text alone. */
+  constructor(digest: (text: string) => string) {
+    this.#digest = digest;
   }
 
-  get list(): readonly EmbeddedGuideline[] {
-    return this.#list;
+  get byKey(): ReadonlyMap<string, EmbeddedGuideline> {
+    return this.#byKey;
   }
 
-  /** The place of a copy, which is added where it is new. */
-  placeOf(copy: EmbeddedGuideline): number {
-    const known = this.#places.get(copy);
-    if (known !== undefined) return known;
-    this.#places.set(copy, this.#list.length);
-    return this.#list.push(copy) - 1;
+  /** The key of a copy, which is added where it is new. */
+  keyOf(copy: EmbeddedGuideline): string {
+    let key = this.#keys.get(copy);
+    if (key === undefined) {
+      key = this.#digest(JSON.stringify(copy));
+      this.add(key, copy);
+    }
+    return key;
+  }
+
+  add(key: string, copy: EmbeddedGuideline): void {
+    const one = oneOfEqual(copy);
+    this.#byKey.set(key, one);
+    this.#keys.set(one, key);
   }
 }
 
@@ -70,7 +79,7 @@ function packEntry({ guidelineId, guidelinePath, record, embedded, otherNames }:
     guidelineId,
     placeOf(guidelinePath),
     record.references,
-    embedded ? copies.placeOf(embedded) : -1,
+    embedded ? copies.keyOf(embedded) : "",
     record.summary ?? null,
     record.added ?? null,
     ...otherNames.map(([name, path]) => [name, placeOf(path)] as const),
@@ -114,7 +123,7 @@ function unpackEntry(
     guidelinePath: places[place],
     path: places.entry,
     record: { summary: summary ?? undefined, added: added ?? undefined, references: references as Reference[] },
-    embedded: copies.list[copy],
+    embedded: copies.byKey.get(copy),
     otherNames: names.length === 0 ? NO_NAMES : names.map(([other, at]) => [other, places[at]] as const),
   };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { claimedDocuments, createClaims } from "../../src/output/document-thread.ts";
+import { claimed, createClaims } from "../../src/output/claims.ts";
 
 describe("documents shared out between two threads", () => {
   for (const [total, sooner] of [
@@ -15,8 +15,8 @@ describe("documents shared out between two threads", () => {
     it(`go to one of them each: ${total} documents, of which one thread makes ${sooner} before the other starts`, () => {
       const documents = Array.from({ length: total }, (_, index) => index);
       const claims = createClaims();
-      const front = claimedDocuments(documents, claims, "front");
-      const back = claimedDocuments(documents, claims, "back");
+      const front = claimed(documents, claims, "front");
+      const back = claimed(documents, claims, "back");
       const made: number[] = [];
       const make = (thread: Generator<number>): boolean => {
         const next = thread.next();

@@ -4,6 +4,7 @@ import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, 
 import path from "node:path";
 import { describe, it } from "node:test";
 import { type LoadedCatalog, loadCatalog } from "../../src/catalog.ts";
+import { DocumentCache } from "../../src/load/document-cache.ts";
 import { TopicCache } from "../../src/output/topic-cache.ts";
 import { catalogJson } from "../support/catalog-json.ts";
 import { guidelineYaml, SMALL_CATALOG, topicMd } from "../support/fixtures.ts";
@@ -25,7 +26,7 @@ function cacheIn(folder: string, key = "this program"): TopicCache {
 /** Loads a folder with what its cache has, as a build does. */
 function load(folder: string, key?: string): LoadedCatalog {
   const kept = cacheIn(folder, key);
-  const documents = kept.documents();
+  const documents = new DocumentCache(kept.documents());
   const loaded = loadCatalog(foldersIn(folder), documents);
   kept.write(documents);
   return loaded;
