@@ -19,7 +19,7 @@ import {
   stampOutput,
 } from "../output/build-record.ts";
 import { createClaims } from "../output/claims.ts";
-import { compressFolder } from "../output/compress.ts";
+import { type CompressedOutput, compressFolder } from "../output/compress.ts";
 import { folderDigest } from "../output/digest.ts";
 import { type DocumentThread, inputDigest, startDocumentThread } from "../output/document-thread.ts";
 import { recoverExchange } from "../output/exchange.ts";
@@ -128,7 +128,7 @@ async function buildAnew(
       last: last?.record && { record: last.record, output: path.resolve(options.out), standby: last.records.standby },
       writeElsewhere: thread && ((order) => thread.write({ ...order, folder: staging.folder, address, input: inputDigest(loaded) })),
     });
-    if (options.compress) await compressFolder(staging.folder);
+    if (options.compress) await compressFolder(staging.folder, last?.record && compressedOutput(last.record, options.out));
     files = stampOutput(staging.folder, items.stamps);
     verifyOutput(staging.folder, site, files, options.verify === true);
     removed = publish(staging, last?.records.standby, items.isMostlyLinked);
@@ -143,6 +143,10 @@ async function buildAnew(
   process.stdout.write(`${done(site.pages.length, options.out, started)}\n`);
   if (options.verify) printDigest(options.out);
   return EXIT.ok;
+}
+
+function compressedOutput({ outputs: { files, stamps } }: BuildRecord, out: string): CompressedOutput {
+  return { folder: path.resolve(out), stamps: new Map(files.map((file, index) => [file, stamps[index] ?? ""])) };
 }
 
 /** Whether there is enough to read for two threads to share it: what the last build has kept takes one no time. */
@@ -162,7 +166,8 @@ async function load(folders: Folders, last: LastBuild | undefined, thread: Docum
 /** Publishes, and keeps the old output as the standby where it is worth it; else there is none. */
 function publish(staging: Staging, standby: string | undefined, isKept: boolean): Promise<unknown> {
   if (standby === undefined || isKept) return staging.publish(standby);
-  return Promise.all([staging.publish(), removeFolder(standby)]);
+  // What cannot be removed is of no harm: nothing in it is believed.
+  return Promise.all([staging.publish(), removeFolder(standby).catch(() => {})]);
 }
 
 function printDigest(out: string): void {

@@ -32,12 +32,12 @@ export function exchangeFolders(fresh: string, place: string, standby?: string):
 
 async function putAway(old: string, standby: string | undefined): Promise<void> {
   if (standby !== undefined) {
-    await removeFolder(standby);
     try {
+      await removeFolder(standby);
       renameSync(old, standby);
       return;
     } catch {
-      // On another file system, say: there is no standby then.
+      // On another file system, say, or where the cache cannot be written: there is no standby then.
     }
   }
   await removeFolder(old);

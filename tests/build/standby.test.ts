@@ -97,6 +97,21 @@ describe("the output before the last", () => {
     await isAsClean(folder, "--compress");
   });
 
+  it("shares compressed copies with the next one, unless somebody has touched them", async () => {
+    const folder = folderWith({ ...SMALL_CATALOG, ...MANY, "public/note.txt": "A note. ".repeat(200), "public/note.txt.gz": "Not of it." });
+    const inodes = (): number[] =>
+      ["more-1", "more-2", "errors"].flatMap((name) =>
+        [".gz", ".br"].map((ending) => statSync(path.join(folder, `_site/design/topics/${name}.html${ending}`)).ino),
+      );
+    await build(folder, "--compress");
+    const before = inodes();
+    appendFileSync(path.join(folder, "_site/design/topics/more-2.html.br"), "x");
+    await editAndBuild(folder, "--compress");
+    const same = inodes().map((inode, index) => inode === before[index]);
+    assert.deepEqual(same, [true, true, false, false, false, false]);
+    await isAsClean(folder, "--compress");
+  });
+
   it("goes where everything changes", async () => {
     const folder = await projectWithStandby();
     writeFileSync(path.join(folder, "data/site.yaml"), "title: Another catalog\n");
