@@ -10,7 +10,7 @@ import { type DocumentOrder, inputDigest, type ThreadAnswer, type ThreadInput, t
 import { DirectWriter } from "./file-writer.ts";
 import { loadWithTopics } from "./load-topics.ts";
 import { makeLinks } from "./reuse.ts";
-import { clearStandby, furtherLinks, takeInventory } from "./standby.ts";
+import { clearStandby, takeInventory } from "./standby.ts";
 import { TopicCache } from "./topic-cache.ts";
 
 const port = parentPort;
@@ -50,9 +50,9 @@ async function work({ folder, address, input, claims, places, links, isStandby, 
     return;
   }
   // The other thread may have taken the standby before this one could look through it.
-  const taken = isStandby && links ? (inventory ?? takeInventory(folder)) : undefined;
-  answer({ gone: taken && links ? clearStandby(taken, links) : [] });
-  const unlinked = links ? makeLinks(taken ? furtherLinks(taken, links) : links) : [];
+  const { gone, further } = isStandby && links ? clearStandby(inventory ?? takeInventory(folder), links) : { gone: [], further: links };
+  answer({ gone });
+  const unlinked = further ? makeLinks(further) : [];
   const { catalog } = loaded;
   const context = documentContext(
     catalog,

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, unlinkSync } from "node:fs";
 import path from "node:path";
 import { outputStamp } from "./build-record.ts";
 import type { Links } from "./reuse.ts";
@@ -52,29 +52,42 @@ export function takeStandby(standby: string, folder: string): boolean {
   }
 }
 
-/** Removes from what was the standby all that the new output does not share with the last; returns what is gone. */
-export function clearStandby({ stamps, emptyFolders }: Inventory, { to, files, stamps: wanted }: Links): string[] {
-  const stays = new Map(files.map((file, index) => [file, wanted[index]]));
+/** What was the standby, after it was cleared. */
+export interface ClearedStandby {
+  /** The files that are no longer there. */
+  readonly gone: readonly string[];
+  /** The links that are still to be made. */
+  readonly further: Links;
+}
+
+/**
+ * Removes from what was the standby all that the new output does not share
+ * with the last.
+ *
+ * @param inventory - What is in it; where it could not be looked through, everything goes.
+ */
+export function clearStandby(inventory: Inventory | undefined, links: Links): ClearedStandby {
+  const { to, files, stamps } = links;
+  if (!inventory) {
+    rmSync(to, { recursive: true, force: true });
+    mkdirSync(to);
+    return { gone: [], further: links };
+  }
+  const wanted = new Map(files.map((file, index) => [file, stamps[index]]));
   const gone: string[] = [];
-  for (const [file, stamp] of stamps) {
-    if (stays.get(file) === stamp) continue;
+  for (const [file, stamp] of inventory.stamps) {
+    if (wanted.get(file) === stamp) continue;
     unlinkSync(path.join(to, file));
     gone.push(file);
   }
-  removeEmpty(to, emptyFolders);
-  return gone;
-}
-
-/** The links that are still to be made in what was the standby. */
-export function furtherLinks({ stamps }: Inventory, links: Links): Links {
+  removeEmpty(to, inventory.emptyFolders);
   const further: Links & { readonly files: string[]; readonly stamps: string[] } = { ...links, files: [], stamps: [] };
-  for (const [index, file] of links.files.entries()) {
-    const stamp = links.stamps[index] ?? "";
-    if (stamps.get(file) === stamp) continue;
+  for (const [file, stamp = ""] of wanted) {
+    if (inventory.stamps.get(file) === stamp) continue;
     further.files.push(file);
     further.stamps.push(stamp);
   }
-  return further;
+  return { gone, further };
 }
 
 /** Removes those of some folders that hold nothing, and those above them that then hold nothing either. */

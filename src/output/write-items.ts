@@ -10,7 +10,7 @@ import type { DocumentOrder, WorkElsewhere } from "./document-thread.ts";
 import { createFileWriter, DirectWriter, type FileWriter, HoldingWriter } from "./file-writer.ts";
 import { type Links, linksOf, makeLinks } from "./reuse.ts";
 import { settleAll } from "./settle.ts";
-import { clearStandby, furtherLinks, removeEmpty, takeInventory, takeStandby } from "./standby.ts";
+import { clearStandby, removeEmpty, takeInventory, takeStandby } from "./standby.ts";
 
 /** What another thread is to make of pages and documents. */
 export type ItemOrder = Pick<DocumentOrder, "claims" | "places" | "links" | "isStandby">;
@@ -92,11 +92,8 @@ function isMost({ files }: Links, { outputs }: BuildRecord): boolean {
 /** Clears what was the standby, and makes links. */
 function prepare(links: Links | undefined, isStandby: boolean): { gone: readonly string[]; unlinked: readonly string[] } {
   if (!links) return { gone: [], unlinked: [] };
-  const inventory = isStandby ? takeInventory(links.to) : undefined;
-  return {
-    gone: inventory ? clearStandby(inventory, links) : [],
-    unlinked: makeLinks(inventory ? furtherLinks(inventory, links) : links),
-  };
+  const { gone, further } = isStandby ? clearStandby(takeInventory(links.to), links) : { gone: [], further: links };
+  return { gone, unlinked: makeLinks(further) };
 }
 
 /** The page that names the sizes of documents: it is made after them. */

@@ -14,6 +14,8 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { before, describe, it } from "node:test";
+import { outputStamp } from "../../src/output/build-record.ts";
+import { clearStandby } from "../../src/output/standby.ts";
 import { SMALL_CATALOG, topicMd } from "../support/fixtures.ts";
 import { filesBelow, folderWith, snapshot } from "../support/folders.ts";
 import { concordance } from "../support/run-bin.ts";
@@ -213,3 +215,13 @@ function emptied(place: string): string {
   rmSync(place, { recursive: true });
   return place;
 }
+
+describe("a standby that cannot be looked through", () => {
+  it("goes as a whole", () => {
+    const folder = folderWith({ "live/a.html": "A", "staging/a.html": "Another", "staging/b/c.html": "C" });
+    const [live, staging] = [path.join(folder, "live"), path.join(folder, "staging")];
+    const links = { from: live, to: staging, files: ["a.html"], stamps: [outputStamp(statSync(path.join(live, "a.html")))] };
+    assert.deepEqual(clearStandby(undefined, links), { gone: [], further: links });
+    assert.deepEqual(readdirSync(staging), []);
+  });
+});
