@@ -54,7 +54,7 @@ export class Copies {
   add(key: string, copy: EmbeddedGuideline): void {
     const one = oneOfEqual(copy);
     this.#byKey.set(key, one);
-    this.#keys.set(one, key);
+    for (const equal of [one, copy]) this.#keys.set(equal, key);
   }
 }
 

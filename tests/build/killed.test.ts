@@ -5,7 +5,7 @@ import path from "node:path";
 import { describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { mulberry32 } from "../../bench/corpus.ts";
-import { SMALL_CATALOG } from "../support/fixtures.ts";
+import { SMALL_CATALOG, topicMd } from "../support/fixtures.ts";
 import { folderWith, snapshot, temporaryFolder, writeFiles } from "../support/folders.ts";
 import { ROOT } from "../support/project.ts";
 import { concordance, type RunOptions, startConcordance } from "../support/run-bin.ts";
@@ -81,6 +81,39 @@ describe("a build that is killed", () => {
       ["_site"],
       "leftovers stay",
     );
+  });
+
+  it("while it makes the new output from the one before the last leaves either, and the next build is right", async () => {
+    const folder = folderWith(SMALL_CATALOG);
+    const site = path.join(folder, "_site");
+    const state = (number: number): void => {
+      writeFiles(folder, { "content/topics/errors.md": topicMd(`Errors ${number}`, ["acme"]) });
+    };
+    const states: Map<string, string>[] = [];
+    let duration = 0;
+    for (const number of [0, 1, 0, 1]) {
+      state(number);
+      const started = performance.now();
+      assert.equal((await concordance(["build"], { cwd: folder })).code, 0);
+      duration = performance.now() - started;
+      states[number] = snapshot(site);
+    }
+    const [even, odd] = states;
+    assert.ok(even && odd);
+    assert.notDeepEqual(even, odd);
+    const random = mulberry32(20_261_126);
+    const endings: (number | string)[] = [];
+    for (let kill = 0; kill < Number(process.env["CONCORDANCE_KILLS"] ?? 12); kill += 1) {
+      state(kill % 2);
+      endings.push(await killedBuild(duration * (0.3 + 0.7 * random()), { cwd: folder }));
+      assertOldOrNew(snapshot(site), even, odd);
+    }
+    assert.ok(endings.includes("SIGKILL"), `no build was killed: ${endings.join(", ")}`);
+    for (const number of [0, 1]) {
+      state(number);
+      assert.equal((await concordance(["build"], { cwd: folder })).code, 0);
+      assert.deepEqual(snapshot(site), states[number]);
+    }
   });
 
   const preload = `--require=${path.join(ROOT, "tests", "build", "kill-at.cjs")}`;
