@@ -159,15 +159,20 @@ describe("the site in a browser", () => {
     });
   }
 
-  it("answers an unknown address with a page that leads on", async () => {
-    const context = await browser.newContext();
-    try {
-      const page = await context.newPage();
-      const response = await page.goto(`${server.url}design/topics/no-such-topic`);
-      assert.equal(response?.status(), 404);
-      assert.ok((await page.locator(`a[href^="${PREFIX}design/topics/"]`).count()) > 100);
-    } finally {
-      await context.close();
-    }
-  });
+  for (const address of ["no-such-topic", "http-status-40%", "%zz"]) {
+    it(`answers an unknown address with a page that leads on: ${address}`, async () => {
+      const context = await browser.newContext();
+      try {
+        const page = await context.newPage();
+        const errors: string[] = [];
+        page.on("pageerror", ({ message }) => errors.push(message));
+        const response = await page.goto(`${server.url}design/topics/${address}`, { waitUntil: "networkidle" });
+        assert.equal(response?.status(), 404);
+        assert.ok((await page.locator(`a[href^="${PREFIX}design/topics/"]`).count()) > 100);
+        assert.deepEqual(errors, []);
+      } finally {
+        await context.close();
+      }
+    });
+  }
 });

@@ -53,7 +53,7 @@ export async function serveFolder(folder: string, prefix = "/"): Promise<StaticS
 }
 
 function answer(folder: string, prefix: string, requested: string, response: ServerResponse): number {
-  const relative = requested.startsWith(prefix) ? decodeURIComponent(requested.slice(prefix.length)) : undefined;
+  const relative = requested.startsWith(prefix) ? decoded(requested.slice(prefix.length)) : undefined;
   if (relative !== undefined && !relative.split("/").includes("..")) {
     const place = path.join(folder, relative);
     const isFolder = relative === "" || relative.endsWith("/");
@@ -69,6 +69,15 @@ function answer(folder: string, prefix: string, requested: string, response: Ser
   if (isFile(notFound)) return send(response, 404, notFound);
   response.writeHead(404).end();
   return 404;
+}
+
+/** A part of a path; undefined where it is malformed. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function send(response: ServerResponse, status: number, file: string): number {
