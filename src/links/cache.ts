@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as z from "zod";
+import { readKept } from "../load/read-kept.ts";
 import { type LinkResult, stateOf } from "./check-links.ts";
 import { REASONS, type Reason } from "./outcome.ts";
 
@@ -59,7 +60,7 @@ export class LinkCache {
 
 function readCache(file: string): CacheFile["results"] {
   try {
-    const read = cacheFile.safeParse(JSON.parse(readFileSync(file, "utf8")));
+    const read = cacheFile.safeParse(JSON.parse(readKept(file).toString()));
     return read.success ? read.data.results : {};
   } catch {
     return {};

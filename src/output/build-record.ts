@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { readKept } from "../load/read-kept.ts";
 
 /** What a build was made from, and what it wrote: the next one leaves alone what would come out the same. */
 export interface BuildRecord {
@@ -44,7 +45,7 @@ export class BuildRecords {
   read(key: string): BuildRecord | undefined {
     try {
       // A line about the record, then the record: in one piece, its text would be parsed twice.
-      const text = readFileSync(this.#file, "utf8");
+      const text = readKept(this.#file).toString();
       const end = text.indexOf("\n");
       const { format, checksum } = JSON.parse(text.slice(0, end)) as Record<string, unknown>;
       const body = text.slice(end + 1);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { readKept } from "../load/read-kept.ts";
 import { isWholePng } from "./png.ts";
 
 /** Cards by what they were drawn from. */
@@ -31,7 +32,7 @@ export function openCardCache(folder: string, version: string): CardCache {
     get: (svg) => {
       const name = nameOf(svg);
       asked.add(name);
-      const png = attempt(() => readFileSync(path.join(folder, name)));
+      const png = attempt(() => readKept(path.join(folder, name)));
       return png && isWholePng(png) ? png : undefined;
     },
     put: (svg, png) => {

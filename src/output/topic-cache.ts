@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { DocumentCache, KeptDocument } from "../load/document-cache.ts";
+import { readKept } from "../load/read-kept.ts";
 import type { EmbeddedGuideline } from "../model/guideline.ts";
 import { Copies, type PackedTopic, packTopic, unpackTopic } from "../resolve/packed-topic.ts";
+import { isRunning } from "./lock.ts";
 
 /** Where topics are kept, and for which program. */
 export interface TopicCacheOptions {
@@ -100,6 +102,7 @@ export class TopicCache {
     const fresh = `${this.#file}.${process.pid}`;
     try {
       mkdirSync(path.dirname(this.#file), { recursive: true });
+      this.#removeLeftovers();
       writeFileSync(fresh, Buffer.concat([Buffer.from(header), body]));
       renameSync(fresh, this.#file);
     } catch {
@@ -107,9 +110,18 @@ export class TopicCache {
     }
   }
 
+  /** Removes what builds that were killed have not renamed. */
+  #removeLeftovers(): void {
+    const folder = path.dirname(this.#file);
+    for (const name of readdirSync(folder)) {
+      const pid = /^topics\.(\d+)$/.exec(name)?.[1];
+      if (pid !== undefined && !isRunning(Number(pid))) rmSync(path.join(folder, name), { recursive: true, force: true });
+    }
+  }
+
   #read(): Uint8Array | undefined {
     try {
-      const [header, body] = firstLine(readFileSync(this.#file));
+      const [header, body] = firstLine(readKept(this.#file));
       const { format, key, checksum } = JSON.parse(textOf(header)) as Record<string, unknown>;
       return format === FORMAT && key === this.#key && checksum === digestOf(body) ? body : undefined;
     } catch {

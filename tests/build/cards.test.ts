@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, it } from "node:test";
 import { SMALL_CATALOG } from "../support/fixtures.ts";
-import { filesBelow, folderWith, snapshot } from "../support/folders.ts";
+import { filesBelow, folderWith, snapshot, temporaryFolder } from "../support/folders.ts";
 import { concordance } from "../support/run-bin.ts";
 
 /** The most bytes a card may have: what is fetched with every link that someone shares. */
@@ -53,6 +53,14 @@ describe("build --cards", () => {
       // Cut off, empty, and whole in length but not in what it holds.
       if (index % 3 === 2) bytes.fill(0, 100, 200);
       writeFileSync(file, bytes.subarray(0, [bytes.length / 2, 0, bytes.length][index % 3]));
+    }
+    await anew();
+    // Each a link to another card.
+    const last = path.join(temporaryFolder(), "card.png");
+    cpSync(path.join(cache, kept.at(-1) ?? ""), last);
+    for (const name of kept) {
+      rmSync(path.join(cache, name));
+      symlinkSync(last, path.join(cache, name));
     }
     await anew();
     rmSync(cache, { recursive: true });

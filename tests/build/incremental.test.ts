@@ -4,7 +4,7 @@ import path from "node:path";
 import { describe, it } from "node:test";
 import { mulberry32, writeCorpus } from "../../bench/corpus.ts";
 import { SMALL_CATALOG } from "../support/fixtures.ts";
-import { folderWith, snapshot, temporaryFolder } from "../support/folders.ts";
+import { folderWith, linkElsewhere, snapshot, temporaryFolder } from "../support/folders.ts";
 import { concordance } from "../support/run-bin.ts";
 
 /** Builds in a folder; fails where the build does. Returns what it said. */
@@ -77,6 +77,7 @@ describe("a build after another", () => {
     ["no output", (folder) => rmSync(path.join(folder, "_site"), { recursive: true })],
     ["half a record", (folder) => cutRecords(folder, 0.5)],
     ["an empty record", (folder) => cutRecords(folder, 0)],
+    ["a record that is a link", linkRecords],
     ["no cache", (folder) => rmSync(path.join(folder, ".cache"), { recursive: true })],
   ];
   for (const [what, damage] of damages) {
@@ -115,6 +116,11 @@ function cutRecords(folder: string, part: number): void {
     const text = readFileSync(path.join(records, name), "utf8");
     writeFileSync(path.join(records, name), text.slice(0, text.length * part));
   }
+}
+
+function linkRecords(folder: string): void {
+  const records = path.join(folder, ".cache", "builds");
+  for (const name of readdirSync(records)) linkElsewhere(path.join(records, name));
 }
 
 /** Makes one change to a corpus that leaves it without errors; says which. */

@@ -8,7 +8,7 @@ import { DocumentCache } from "../../src/load/document-cache.ts";
 import { TopicCache } from "../../src/output/topic-cache.ts";
 import { catalogJson } from "../support/catalog-json.ts";
 import { guidelineYaml, SMALL_CATALOG, topicMd } from "../support/fixtures.ts";
-import { folderWith, temporaryFolder } from "../support/folders.ts";
+import { folderWith, linkElsewhere, temporaryFolder } from "../support/folders.ts";
 import { ROOT } from "../support/project.ts";
 import { concordance } from "../support/run-bin.ts";
 
@@ -94,6 +94,8 @@ describe("topics kept from one run to the next", () => {
     ["another program", () => undefined, "another program"],
     ["half a file", (folder) => cut(folder, 0.5)],
     ["an empty file", (folder) => cut(folder, 0)],
+    // It could as well lead to a device, which has no end.
+    ["a link to what was kept", (folder) => linkElsewhere(path.join(folder, ".cache/topics"))],
     ["one byte more", (folder) => appendFileSync(path.join(folder, ".cache/topics"), "x")],
     [
       "a folder in its place",
@@ -109,6 +111,12 @@ describe("topics kept from one run to the next", () => {
       assert.deepEqual(topicNames(load(folder, key)), ["Paging", "Errors"]);
     });
   }
+
+  it("are written over what a killed build has left", () => {
+    const folder = folderWith({ ...SMALL_CATALOG, ".cache/topics.999999999": "half", [`.cache/topics.${process.ppid}`]: "of another" });
+    load(folder);
+    assert.deepEqual(readdirSync(path.join(folder, ".cache")).sort(), ["topics", `topics.${process.ppid}`]);
+  });
 
   it("leave out files with findings, which are told again", () => {
     const folder = folderWith({ ...SMALL_CATALOG, [ERRORS]: topicMd("Errors", ["acme"], "    colour: red\n") });

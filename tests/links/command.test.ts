@@ -9,6 +9,7 @@ import { isPublicAddress } from "../../src/links/addresses.ts";
 import { statusFileText, updateStatuses } from "../../src/links/status.ts";
 import { linkTargets } from "../../src/links/targets.ts";
 import type { LinkStatus } from "../../src/model/link-status.ts";
+import { linkElsewhere } from "../support/folders.ts";
 import { everyKind, serve, serveSelfSigned, type TestServer } from "./server.ts";
 
 const root = mkdtempSync(path.join(tmpdir(), "concordance-links-"));
@@ -116,8 +117,15 @@ describe("concordance links", () => {
   test("a cache that is not ours counts as empty", async () => {
     const folder = project("foreign-cache", [`${server.origin}/ok`]);
     mkdirSync(path.join(folder, ".cache"));
-    writeFileSync(path.join(folder, ".cache/links.json"), '{"version": 7');
+    const file = path.join(folder, ".cache/links.json");
+    writeFileSync(file, '{"version": 7');
     assert.equal((await run(folder, LOCAL)).code, 0);
+    const asked = server.asked.length;
+    assert.equal((await run(folder, LOCAL)).code, 0);
+    assert.equal(server.asked.length, asked);
+    linkElsewhere(file);
+    assert.equal((await run(folder, LOCAL)).code, 0);
+    assert.ok(server.asked.length > asked);
   });
 
   test("--write leaves statuses that the site shows; the same statuses give the same bytes", async () => {

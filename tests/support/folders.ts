@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after } from "node:test";
@@ -26,6 +26,13 @@ export function writeFiles(folder: string, files: Files): string {
 /** A new temporary folder with files in it. */
 export function folderWith(files: Files): string {
   return writeFiles(temporaryFolder(), files);
+}
+
+/** Moves a file to another folder and leaves a link to it in its place. */
+export function linkElsewhere(file: string): void {
+  const elsewhere = path.join(temporaryFolder(), path.basename(file));
+  renameSync(file, elsewhere);
+  symlinkSync(elsewhere, file);
 }
 
 /** The plain files below a folder, relative with `/`, in order; hidden ones included. */
