@@ -8,11 +8,11 @@ import { cleanText, joinTopic, splitTopic } from "../format/text.ts";
 import { formatTopic } from "../format/topic.ts";
 import type { RawDocument } from "../load/document.ts";
 import { loadFolders } from "../load/load-folders.ts";
+import { writeWhole } from "../load/write-whole.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { EXIT, type FolderOptions, foldersOf, UsageError } from "./project.ts";
 import { schemaAddress } from "./schema-address.ts";
-import { writeWhole } from "./write-file.ts";
 
 /** The options of `concordance fmt`. */
 export interface FmtOptions extends FolderOptions {

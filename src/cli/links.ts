@@ -2,11 +2,12 @@ import path from "node:path";
 import pc from "picocolors";
 import { loadCatalog } from "../catalog.ts";
 import { reportText } from "../diagnostics/text.ts";
-import { LinkCache, writeWhole } from "../links/cache.ts";
+import { LinkCache } from "../links/cache.ts";
 import { checkLinks, type LinkResult } from "../links/check-links.ts";
 import { countLinks, type ReportedLink, reportedLinks, reportLinksJson, reportLinksText } from "../links/report.ts";
 import { statusFileText, updateStatuses } from "../links/status.ts";
 import { type LinkTarget, linkTargets } from "../links/targets.ts";
+import { writeWhole } from "../load/write-whole.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { EXIT, type FolderOptions, foldersOf, UsageError } from "./project.ts";
 

@@ -6,13 +6,13 @@ import { loadCatalog } from "../catalog.ts";
 import { suggest } from "../diagnostics/nearest.ts";
 import { startGuideline, startTopic } from "../format/starts.ts";
 import { topicsFolderOf } from "../load/load-folders.ts";
+import { writeWhole } from "../load/write-whole.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { guidelineRecord } from "../model/guideline.ts";
 import { id as idSchema } from "../model/primitives.ts";
 import { topicRecord } from "../model/topic-file.ts";
 import { EXIT, type FolderOptions, foldersOf, UsageError } from "./project.ts";
 import { schemaAddress } from "./schema-address.ts";
-import { writeWhole } from "./write-file.ts";
 
 /** The options of `concordance new`. */
 export interface NewOptions extends FolderOptions {

@@ -1,7 +1,7 @@
+import { writeWhole } from "../load/write-whole.ts";
 import { AUTHORED_FILES, type AuthoredFile, authoredSchema } from "../model/json-schemas.ts";
 import { EXIT, UsageError } from "./project.ts";
 import { SCHEMAS } from "./schema-address.ts";
-import { writeWhole } from "./write-file.ts";
 
 /** The options of `concordance schema`. */
 export interface SchemaOptions {

@@ -1,7 +1,6 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import * as z from "zod";
 import { readKept } from "../load/read-kept.ts";
+import { writeWhole } from "../load/write-whole.ts";
 import { type LinkResult, stateOf } from "./check-links.ts";
 import { REASONS, type Reason } from "./outcome.ts";
 
@@ -65,12 +64,4 @@ function readCache(file: string): CacheFile["results"] {
   } catch {
     return {};
   }
-}
-
-/** Writes a file so that whoever reads it sees the old or the new text whole. */
-export function writeWhole(file: string, text: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  const fresh = `${file}.${process.pid}`;
-  writeFileSync(fresh, text);
-  renameSync(fresh, file);
 }

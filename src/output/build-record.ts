@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { readKept } from "../load/read-kept.ts";
+import { writeWhole } from "../load/write-whole.ts";
 
 /** What a build was made from, and what it wrote: the next one leaves alone what would come out the same. */
 export interface BuildRecord {
@@ -59,15 +60,12 @@ export class BuildRecords {
 
   /** Keeps a record: whole or, where the folder cannot be written, not at all. The oldest ones go. */
   write(record: BuildRecord): void {
-    const fresh = `${this.#file}.${process.pid}`;
+    const body = JSON.stringify(record);
     try {
-      mkdirSync(this.#folder, { recursive: true });
-      const body = JSON.stringify(record);
-      writeFileSync(fresh, `${JSON.stringify({ format: FORMAT, checksum: hash(body) })}\n${body}`);
-      renameSync(fresh, this.#file);
+      writeWhole(this.#file, `${JSON.stringify({ format: FORMAT, checksum: hash(body) })}\n${body}`);
       this.#prune();
     } catch {
-      rmSync(fresh, { force: true });
+      // The next build makes everything anew.
     }
   }
 

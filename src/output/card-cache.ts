@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { readKept } from "../load/read-kept.ts";
+import { writeWhole } from "../load/write-whole.ts";
 import { isWholePng } from "./png.ts";
 
 /** Cards by what they were drawn from. */
@@ -36,19 +37,13 @@ export function openCardCache(folder: string, version: string): CardCache {
       return png && isWholePng(png) ? png : undefined;
     },
     put: (svg, png) => {
-      const file = path.join(folder, nameOf(svg));
-      const fresh = `${file}.${process.pid}`;
-      attempt(() => {
-        mkdirSync(folder, { recursive: true });
-        writeFileSync(fresh, png);
-        renameSync(fresh, file);
-      });
+      attempt(() => writeWhole(path.join(folder, nameOf(svg)), png));
     },
     close: () => {
       const oldest = Date.now() - MONTH;
       for (const name of attempt(() => readdirSync(folder)) ?? []) {
         const file = path.join(folder, name);
-        if (asked.has(name) || !/^[0-9a-f]{64}\.png/.test(name)) continue;
+        if (asked.has(name) || !/^\.?[0-9a-f]{64}\.png/.test(name)) continue;
         attempt(() => {
           if (statSync(file).mtimeMs < oldest) rmSync(file);
         });

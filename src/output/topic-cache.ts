@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { DocumentCache, KeptDocument } from "../load/document-cache.ts";
 import { readKept } from "../load/read-kept.ts";
+import { writeWhole } from "../load/write-whole.ts";
 import type { EmbeddedGuideline } from "../model/guideline.ts";
 import { Copies, type PackedTopic, packTopic, unpackTopic } from "../resolve/packed-topic.ts";
 import { isRunning } from "./lock.ts";
@@ -99,14 +100,11 @@ export class TopicCache {
     const body = this.pack(documents);
     if (this.#isWritten) return;
     const header = `${JSON.stringify({ format: FORMAT, key: this.#key, checksum: digestOf(body) })}\n`;
-    const fresh = `${this.#file}.${process.pid}`;
     try {
-      mkdirSync(path.dirname(this.#file), { recursive: true });
+      writeWhole(this.#file, Buffer.concat([Buffer.from(header), body]));
       this.#removeLeftovers();
-      writeFileSync(fresh, Buffer.concat([Buffer.from(header), body]));
-      renameSync(fresh, this.#file);
     } catch {
-      rmSync(fresh, { force: true });
+      // The next build reads everything.
     }
   }
 
@@ -114,7 +112,7 @@ export class TopicCache {
   #removeLeftovers(): void {
     const folder = path.dirname(this.#file);
     for (const name of readdirSync(folder)) {
-      const pid = /^topics\.(\d+)$/.exec(name)?.[1];
+      const pid = /^\.topics\.(\d+)-/.exec(name)?.[1];
       if (pid !== undefined && !isRunning(Number(pid))) rmSync(path.join(folder, name), { recursive: true, force: true });
     }
   }

@@ -113,9 +113,13 @@ describe("topics kept from one run to the next", () => {
   }
 
   it("are written over what a killed build has left", () => {
-    const folder = folderWith({ ...SMALL_CATALOG, ".cache/topics.999999999": "half", [`.cache/topics.${process.ppid}`]: "of another" });
+    const folder = folderWith({
+      ...SMALL_CATALOG,
+      ".cache/.topics.999999999-0a1b": "half",
+      [`.cache/.topics.${process.ppid}-0a1b`]: "of another",
+    });
     load(folder);
-    assert.deepEqual(readdirSync(path.join(folder, ".cache")).sort(), ["topics", `topics.${process.ppid}`]);
+    assert.deepEqual(readdirSync(path.join(folder, ".cache")).sort(), [`.topics.${process.ppid}-0a1b`, "topics"]);
   });
 
   it("leave out files with findings, which are told again", () => {
