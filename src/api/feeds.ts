@@ -1,4 +1,5 @@
 import type { Entry, Guideline, Topic } from "../model/catalog.ts";
+import { laterReview } from "../model/guideline.ts";
 import { paths } from "../model/urls.ts";
 import type { DocumentContext, DocumentKind } from "./document-kind.ts";
 import { atomFeed, type Feed, jsonFeed } from "./feed-formats.ts";
@@ -83,8 +84,8 @@ function guidelineItems({ id, title, company, added, reviewDate, entries }: Guid
   const text = (): string => `“${title}” by ${company} covers ${entries.length} ${entries.length === 1 ? "topic" : "topics"}.`;
   const items: DatedItem[] = [];
   if (added !== undefined) items.push({ day: added, path: `${path}#added-${added}`, title: `New guideline: ${company}`, text });
-  if (reviewDate !== undefined)
-    items.push({ day: reviewDate, path: `${path}#reviewed-${reviewDate}`, title: `Reviewed: ${company}`, text });
+  const reviewed = laterReview({ added, reviewDate });
+  if (reviewed !== undefined) items.push({ day: reviewed, path: `${path}#reviewed-${reviewed}`, title: `Reviewed: ${company}`, text });
   return items;
 }
 

@@ -62,3 +62,8 @@ export type GuidelineRecord = z.infer<typeof guidelineRecord>;
 export type EmbeddedGuideline = z.infer<typeof embeddedGuideline>;
 /** @see sector */
 export type Sector = z.infer<typeof sector>;
+
+/** The day on which a guideline was read anew since it came into the catalog: an earlier reading, of whoever had it before, is no change of the catalog. */
+export function laterReview({ added, reviewDate }: Pick<GuidelineRecord, "added" | "reviewDate">): string | undefined {
+  return reviewDate !== undefined && (added === undefined || reviewDate > added) ? reviewDate : undefined;
+}

@@ -1,4 +1,5 @@
 import type { Catalog, Entry, Guideline, Topic } from "../model/catalog.ts";
+import { laterReview } from "../model/guideline.ts";
 
 /** What came into the catalog or was reviewed on one day. */
 export interface ChangesOfDay {
@@ -22,7 +23,8 @@ export function changesOf(catalog: Catalog): ChangesOfDay[] {
   };
   for (const guideline of catalog.guidelines) {
     if (guideline.added !== undefined) on(guideline.added).guidelines.push(guideline);
-    if (guideline.reviewDate !== undefined) on(guideline.reviewDate).reviewed.push(guideline);
+    const reviewed = laterReview(guideline);
+    if (reviewed !== undefined) on(reviewed).reviewed.push(guideline);
   }
   for (const topic of catalog.topics) {
     if (topic.added !== undefined) on(topic.added).topics.push(topic);
