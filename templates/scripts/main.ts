@@ -1,4 +1,5 @@
 import type { SearchModule } from "./search.ts";
+import { createSearchDialog, type SearchDialog } from "./search-dialog.ts";
 
 const root = document.documentElement;
 
@@ -39,12 +40,18 @@ function loadSearch(): Promise<SearchModule> {
   return loading;
 }
 
-async function openSearch(fallback: string): Promise<void> {
-  try {
-    (await loadSearch()).openDialog();
-  } catch {
-    location.assign(fallback);
-  }
+let dialog: SearchDialog | undefined;
+
+/** Opens the dialog before anything has loaded, so that no key is lost; where the search does not load, its page says so. */
+function openSearch(page: string): void {
+  dialog ??= createSearchDialog(page);
+  const { element, field } = dialog;
+  if (!element.open) element.showModal();
+  field.select();
+  loadSearch().then(
+    (search) => dialog && search.followDialog(dialog),
+    () => location.assign(field.value === "" ? page : `${page}?q=${encodeURIComponent(field.value)}`),
+  );
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -58,14 +65,14 @@ const searchPage = searchLink?.href ?? "";
 searchLink?.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  void openSearch(searchPage);
+  openSearch(searchPage);
 });
 addEventListener("keydown", (event) => {
   const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
   const isControlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
   if (!isSlash && !isControlK) return;
   event.preventDefault();
-  void openSearch(searchPage);
+  openSearch(searchPage);
 });
 
 const results = document.querySelector<HTMLElement>("#search-results");
@@ -78,7 +85,7 @@ if (results) {
   );
 }
 const nearest = document.querySelector<HTMLElement>("[data-nearest]");
-// Once the page itself is there: what is loaded for the nearest topics must not hold it up.
+// Once the page itself is there: what is loaded for the nearest pages must not hold it up.
 if (nearest) addEventListener("load", () => setTimeout(() => helpWith((search) => search.showNearest(nearest))));
 const homeForm = document.querySelector<HTMLFormElement>("[data-search-form]");
 if (homeForm && !results) homeForm.addEventListener("focusin", () => helpWith((search) => search.warmUp()), { once: true });

@@ -22,8 +22,6 @@ interface Indexed extends Omit<Hit, "terms"> {
 /** What was found, by kind, each kind best first. */
 export type Found = ReadonlyMap<Hit["kind"], readonly Hit[]>;
 
-const MOST: Readonly<Record<Hit["kind"], number>> = { topic: 6, decision: 3, guideline: 4, entry: 12 };
-
 /** The search over both parts of the index. */
 export class SearchEngine {
   readonly #documents: Indexed[] = [];
@@ -41,7 +39,7 @@ export class SearchEngine {
       this.#add("topic", base.topic + id, name, plural(count, "guideline"), description, id);
     }
     for (const [id, label, title, count] of core.guidelines) {
-      this.#add("guideline", base.guideline + id, label, plural(count, "topic"), title, id);
+      this.#add("guideline", base.guideline + id, label, plural(count, "topic"), title === label ? "" : title, id);
     }
     for (const [id, question, options] of core.decisions) this.#add("decision", base.decision + id, question, "", options, id);
     this.#index.addAll(this.#documents);
@@ -65,7 +63,7 @@ export class SearchEngine {
     await this.#index.addAllAsync(this.#documents.slice(first), { chunkSize: 400 });
   }
 
-  /** The best hits of each kind. Ids, status codes and header names come first; small typos are forgiven. */
+  /** All hits of each kind. Ids, status codes and header names come first; small typos are forgiven. */
   find(query: string): Found {
     const text = query.trim();
     const found = new Map<Hit["kind"], Hit[]>();
@@ -86,21 +84,22 @@ export class SearchEngine {
       if (!document) continue;
       const hits = found.get(document.kind) ?? [];
       found.set(document.kind, hits);
-      if (hits.length < MOST[document.kind]) hits.push({ ...document, terms: result.terms });
+      hits.push({ ...document, terms: result.terms });
     }
     return found;
   }
 
-  /** The topics whose ids or names come nearest to a text that nothing matches. */
-  nearestTopics(text: string): Hit[] {
+  /** The topics, guidelines and decisions whose ids or names come nearest to a text that nothing matches; those of one kind before others. */
+  nearest(text: string, kind?: Hit["kind"]): Hit[] {
     const results = this.#index.search(text.replace(/[^\p{L}\p{N}]+/gu, " "), {
       fields: ["title", "ids"],
       fuzzy: 0.34,
       prefix: true,
       combineWith: "OR",
-      filter: ({ id }) => this.#documents[Number(id)]?.kind === "topic",
+      filter: ({ id }) => this.#documents[Number(id)]?.kind !== "entry",
+      boostDocument: (id: number) => (this.#documents[id]?.kind === kind ? 4 : 1),
     });
-    return results.slice(0, MOST.topic).flatMap(({ id }) => {
+    return results.flatMap(({ id }) => {
       const document = this.#documents[Number(id)];
       return document ? [{ ...document, terms: [] }] : [];
     });

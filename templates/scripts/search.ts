@@ -1,27 +1,29 @@
 import type { SearchCore, SearchEntries } from "../../src/site/search-format.ts";
 import { fetchJson } from "./fetch-json.ts";
+import type { SearchDialog } from "./search-dialog.ts";
 import { type Found, type Hit, SearchEngine } from "./search-engine.ts";
 
 /** What the search offers to the script that loads it. */
 export interface SearchModule {
   /** Fetches the index ahead of the first query. */
   warmUp(): void;
-  openDialog(): void;
+  /** Shows results for what the dialog's field holds; asked again for the same dialog, it does nothing. */
+  followDialog(dialog: SearchDialog): void;
   /** Follows the field of the search page and shows results in a place there. */
   startPage(place: HTMLElement): void;
-  /** Shows the topics nearest to the address that was not found. */
+  /** Shows the pages nearest to the address that was not found. */
   showNearest(place: HTMLElement): void;
 }
 
 const { dataset } = document.documentElement;
-const GROUPS: readonly (readonly [Hit["kind"], string])[] = [
-  ["topic", "Topics"],
-  ["decision", "Decisions"],
-  ["guideline", "Guidelines"],
-  ["entry", "What guidelines say"],
+const GROUPS: readonly (readonly [kind: Hit["kind"], title: string, most: number])[] = [
+  ["topic", "Topics", 6],
+  ["decision", "Decisions", 3],
+  ["guideline", "Guidelines", 4],
+  ["entry", "What guidelines say", 12],
 ];
 
-/** How many topics a page that is not there names; its styles keep the place free for them. */
+/** How many pages a page that is not there names; its styles keep the place free for them. */
 const MOST_NEAREST = 4;
 
 let engine: Promise<SearchEngine> | undefined;
@@ -49,17 +51,34 @@ function loadEngine(): Promise<SearchEngine> {
   return names;
 }
 
+/** A field, where its results are shown, and where it is said how many there are. */
+interface Following {
+  readonly field: HTMLInputElement;
+  readonly place: HTMLElement;
+  readonly status: HTMLElement | null;
+  /** What stands below a group of which more was found than is shown. */
+  readonly more: (group: Group) => HTMLElement;
+}
+
+interface Group {
+  readonly title: string;
+  readonly hits: readonly Hit[];
+  readonly most: number;
+}
+
 /** Shows results for a field as it changes; the second part of the index joins in when it has come. */
-function follow(field: HTMLInputElement, place: HTMLElement, heading: "h2" | "h3"): () => void {
+function follow(following: Following): void {
+  const { field, place, status } = following;
   let asked = "";
   const update = async (): Promise<void> => {
     const query = field.value;
     asked = query;
     try {
       const loaded = await loadEngine();
-      if (asked === query) show(loaded, query, place, heading);
+      if (asked === query) show(loaded, query, following);
     } catch {
-      place.replaceChildren(paragraph("The search index could not be loaded. The list of topics holds every topic."));
+      place.replaceChildren(paragraph("The search index could not be loaded. ", topicsLink("The list of topics"), " holds every topic."));
+      if (status) status.textContent = "The search index could not be loaded.";
     }
   };
   const refresh = (): void => void update();
@@ -70,43 +89,60 @@ function follow(field: HTMLInputElement, place: HTMLElement, heading: "h2" | "h3
       .then(() => complete)
       .then(refresh, () => undefined);
   };
-  if (field.value === "") field.addEventListener("focus", warmUp, { once: true });
-  else warmUp();
-  return refresh;
+  if (field.value === "" && document.activeElement !== field) field.addEventListener("focus", warmUp, { once: true });
+  else {
+    warmUp();
+    refresh();
+  }
 }
 
-function show(loaded: SearchEngine, query: string, place: HTMLElement, heading: "h2" | "h3"): void {
+function show(loaded: SearchEngine, query: string, following: Following): void {
+  const { place, status } = following;
+  const say = (text: string): void => {
+    if (status) status.textContent = text;
+  };
   if (query.trim() === "") {
     place.replaceChildren();
+    say("");
     return;
   }
   const found = loaded.find(query);
-  place.replaceChildren(...(found.size > 0 ? groups(found, heading) : nothing(loaded, query, heading)));
+  if (found.size === 0) {
+    place.replaceChildren(...nothing(loaded, query));
+    say("Nothing is found.");
+    return;
+  }
+  place.replaceChildren(...groups(found, following));
+  const count = [...found.values()].reduce((sum, hits) => sum + hits.length, 0);
+  say(count === 1 ? "1 result" : `${count} results`);
 }
 
-function groups(found: Found, heading: "h2" | "h3"): HTMLElement[] {
-  return GROUPS.flatMap(([kind, title]) => {
+function groups(found: Found, following: Following): HTMLElement[] {
+  return GROUPS.flatMap(([kind, title, most]) => {
     const hits = found.get(kind);
-    return hits ? [group(title, hits, heading)] : [];
+    return hits ? [section({ title, hits, most }, following.more)] : [];
   });
 }
 
-function nothing(loaded: SearchEngine, query: string, heading: "h2" | "h3"): HTMLElement[] {
-  const near = loaded.nearestTopics(query);
+function nothing(loaded: SearchEngine, query: string): HTMLElement[] {
+  const hits = loaded.nearest(query);
+  const all = paragraph(topicsLink("All topics"));
   const message = paragraph(`Nothing is found for “${query}”.`);
-  return near.length > 0 ? [message, group("Perhaps one of these topics", near, heading)] : [message];
+  return hits.length > 0 ? [message, section({ title: "Perhaps one of these", hits, most: 6 }), all] : [message, all];
 }
 
-function group(title: string, hits: readonly Hit[], heading: "h2" | "h3"): HTMLElement {
-  const section = document.createElement("section");
-  section.className = "result-group";
-  const head = document.createElement(heading);
-  head.textContent = title;
+function section({ title, hits, most }: Group, more?: Following["more"]): HTMLElement {
+  const element = document.createElement("section");
+  element.className = "result-group";
+  const head = document.createElement("h2");
+  const isCut = more !== undefined && hits.length > most;
+  head.textContent = isCut ? `${title} (${most} of ${hits.length})` : title;
   const list = document.createElement("ul");
   list.className = "results";
-  list.append(...hits.map(result));
-  section.append(head, list);
-  return section;
+  list.append(...hits.slice(0, most).map(result));
+  element.append(head, list);
+  if (isCut) element.append(more({ title, hits, most }));
+  return element;
 }
 
 function result(hit: Hit): HTMLElement {
@@ -164,70 +200,91 @@ function decoded(part: string): string {
   }
 }
 
-function paragraph(text: string): HTMLElement {
+function paragraph(...content: (Node | string)[]): HTMLElement {
   const element = document.createElement("p");
-  element.textContent = text;
+  element.append(...content);
   return element;
 }
 
-let dialog: HTMLDialogElement | undefined;
-
-function openDialog(): void {
-  dialog ??= createDialog();
-  if (!dialog.open) dialog.showModal();
-  dialog.querySelector("input")?.select();
+function anchor(href: string, text: string): HTMLAnchorElement {
+  const link = document.createElement("a");
+  link.href = href;
+  link.textContent = text;
+  return link;
 }
 
-function createDialog(): HTMLDialogElement {
-  const element = document.createElement("dialog");
-  element.setAttribute("aria-label", "Search");
-  const form = document.createElement("form");
-  form.className = "dialog-head";
-  form.action = dataset["searchPage"] ?? "";
-  form.setAttribute("role", "search");
-  const field = document.createElement("input");
-  field.type = "search";
-  field.name = "q";
-  field.placeholder = "pagination, 403, Idempotency-Key…";
-  field.autocomplete = "off";
-  field.spellcheck = false;
-  field.setAttribute("aria-label", "Search topics, guidelines, decisions and sections");
-  const close = document.createElement("button");
-  close.type = "button";
-  close.className = "button button-quiet";
-  close.textContent = "Close";
-  close.addEventListener("click", () => element.close());
-  form.append(field, close);
-  const body = document.createElement("div");
-  body.className = "dialog-body";
-  body.tabIndex = 0;
-  body.setAttribute("role", "region");
-  body.setAttribute("aria-label", "Results");
-  body.setAttribute("aria-live", "polite");
-  const foot = document.createElement("p");
-  foot.className = "dialog-foot";
-  foot.textContent = "Enter opens the first result, ↓ and ↑ move, Escape closes.";
-  element.append(form, body, foot);
-  document.body.append(element);
-  follow(field, body, "h2");
-  form.addEventListener("submit", (event) => {
-    const first = body.querySelector<HTMLAnchorElement>(".results a");
+function topicsLink(text: string): HTMLAnchorElement {
+  return anchor(dataset["topicsPage"] ?? "", text);
+}
+
+const followed = new WeakSet<SearchDialog>();
+
+function followDialog(dialog: SearchDialog): void {
+  if (followed.has(dialog)) return;
+  followed.add(dialog);
+  const { element, field, place, status } = dialog;
+  const allOf = (query: string): string => `${dataset["searchPage"] ?? ""}?q=${encodeURIComponent(query)}`;
+  follow({ field, place, status, more: () => paragraph(anchor(allOf(field.value), "All results")) });
+  field.form?.addEventListener("submit", (event) => {
+    const first = place.querySelector<HTMLAnchorElement>(".results a");
     if (!first) return;
     event.preventDefault();
     element.close();
     location.assign(first.href);
   });
-  element.addEventListener("click", (event) => {
-    if (event.target === element) element.close();
-    // A result on the page itself only moves the page.
-    else if ((event.target as HTMLElement).closest(".results a")) element.close();
-  });
-  // The first Escape in a search field only empties it; the line at the foot says that it closes.
-  element.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") element.close();
-  });
   followArrows(element, field);
-  return element;
+}
+
+function startPage(place: HTMLElement): void {
+  const field = document.querySelector<HTMLInputElement>("[data-search-form] input");
+  if (!field?.form) return;
+  field.value = new URLSearchParams(location.search).get("q") ?? "";
+  follow({ field, place, status: document.querySelector("#search-status"), more: showAll });
+  followArrows(document.body, field);
+  field.form.addEventListener("submit", (event) => event.preventDefault());
+  field.addEventListener("input", () => {
+    history.replaceState(null, "", field.value === "" ? location.pathname : `?q=${encodeURIComponent(field.value)}`);
+  });
+}
+
+/** A button that puts a whole group in place of its first results; the focus goes to the first that is new. */
+function showAll({ title, hits, most }: Group): HTMLElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button-quiet";
+  button.textContent = `Show all ${hits.length}`;
+  button.addEventListener("click", () => {
+    const whole = section({ title: `${title} (${hits.length})`, hits, most: hits.length });
+    button.closest("section")?.replaceWith(whole);
+    whole.querySelectorAll<HTMLElement>(".results a")[most]?.focus();
+  });
+  return button;
+}
+
+/** The kinds of pages that a folder of addresses holds. */
+const FOLDERS: Readonly<Record<string, Hit["kind"]>> = { topics: "topic", guidelines: "guideline", decisions: "decision" };
+
+function showNearest(place: HTMLElement): void {
+  const parts = location.pathname.split("/").filter(Boolean);
+  const words = decoded((parts.at(-1) ?? "").replace(/\.\w+$/, ""));
+  const kind = parts.slice(0, -1).flatMap((part) => FOLDERS[part] ?? [])[0];
+  const named = [...document.querySelectorAll<HTMLAnchorElement>(".menu a")]
+    .filter(({ textContent }) => textContent.toLowerCase() === words.toLowerCase())
+    .map(({ href, textContent }): Hit => ({ kind: "topic", href, title: textContent, aside: "", context: "", terms: [] }));
+  const say = (...shown: HTMLElement[]): void => place.replaceChildren(...shown);
+  loadNames().then(
+    (loaded) => {
+      // By name only: the place for them is as high as it was when the page was first shown.
+      const near = loaded.nearest(words, kind).map((hit) => ({ ...hit, aside: "", context: "" }));
+      const hits = [...named, ...near].slice(0, MOST_NEAREST);
+      say(
+        hits.length === 0
+          ? paragraph("No page has a name like this address. All topics follow.")
+          : section({ title: "Perhaps one of these", hits, most: MOST_NEAREST }),
+      );
+    },
+    () => say(),
+  );
 }
 
 function followArrows(place: HTMLElement, field: HTMLInputElement): void {
@@ -244,41 +301,9 @@ function followArrows(place: HTMLElement, field: HTMLInputElement): void {
 
 const api: SearchModule = {
   warmUp: () => void loadEngine().catch(() => {}),
-  openDialog,
-  startPage: (place) => {
-    const field = document.querySelector<HTMLInputElement>("[data-search-form] input");
-    const form = field?.form;
-    if (!field || !form) return;
-    field.value = new URLSearchParams(location.search).get("q") ?? "";
-    const refresh = follow(field, place, "h2");
-    followArrows(document.body, field);
-    if (field.value !== "") refresh();
-    form.addEventListener("submit", (event) => event.preventDefault());
-    field.addEventListener("input", () => {
-      history.replaceState(null, "", field.value === "" ? location.pathname : `?q=${encodeURIComponent(field.value)}`);
-    });
-  },
-  showNearest: (place) => {
-    const last = location.pathname.split("/").filter(Boolean).at(-1) ?? "";
-    const words = decoded(last.replace(/\.\w+$/, ""));
-    const show = (...shown: HTMLElement[]): void => place.replaceChildren(...shown);
-    loadNames().then(
-      (loaded) => {
-        // By name only: the place for them is as high as it was when the page was first shown.
-        const near = loaded.nearestTopics(words).slice(0, MOST_NEAREST);
-        if (near.length === 0) show(paragraph("No topic has a name like this address. All topics follow."));
-        else
-          show(
-            group(
-              "Perhaps one of these",
-              near.map((hit) => ({ ...hit, aside: "", context: "" })),
-              "h2",
-            ),
-          );
-      },
-      () => show(),
-    );
-  },
+  followDialog,
+  startPage,
+  showNearest,
 };
 
 (window as { concordanceSearch?: SearchModule }).concordanceSearch = api;
