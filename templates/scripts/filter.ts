@@ -13,6 +13,8 @@ function start(filter: HTMLFormElement, target: HTMLElement): void {
     return text;
   };
   const output = filter.querySelector("output");
+  // A table without rows is not shown at all.
+  const frame = target.closest<HTMLElement>(".table-frame") ?? target;
   const noun = (output?.textContent ?? "").replace(/^[\d,]+ /, "");
 
   const apply = (): void => {
@@ -29,19 +31,61 @@ function start(filter: HTMLFormElement, target: HTMLElement): void {
     for (const group of target.querySelectorAll<HTMLElement>("[data-group]"))
       group.hidden = !group.querySelector("[data-item]:not([hidden])");
     sort(items, choice.get("sort") ?? "");
+    frame.hidden = shown === 0;
+    empty.hidden = shown > 0;
     if (output) output.textContent = shown === items.length ? `${items.length} ${noun}` : `${shown} of ${items.length} ${noun}`;
+  };
+
+  const changed = (): void => {
+    apply();
+    const query = String(readForm(filter)).replace(/%2C/g, ",");
+    history.replaceState(null, "", `${location.pathname}${query === "" ? "" : `?${query}`}${location.hash}`);
+  };
+  const clear = (): void => {
+    writeForm(filter, new URLSearchParams());
+    changed();
+  };
+  const empty = emptyNote(() => {
+    clear();
+    filter.querySelector<HTMLElement>("input, select")?.focus();
+  });
+  frame.after(empty);
+  // What an address leads to is shown, whatever the filter says.
+  const reveal = (): void => {
+    const wanted = document.getElementById(location.hash.slice(1));
+    if (!wanted || !frame.contains(wanted) || !wanted.closest("[hidden]")) return;
+    clear();
+    wanted.scrollIntoView();
   };
 
   if (location.search !== "") {
     writeForm(filter, new URLSearchParams(location.search));
     apply();
+    reveal();
   }
-  filter.addEventListener("input", () => {
-    apply();
-    const query = String(readForm(filter)).replace(/%2C/g, ",");
-    history.replaceState(null, "", `${location.pathname}${query === "" ? "" : `?${query}`}${location.hash}`);
-  });
+  filter.addEventListener("input", changed);
   filter.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("hashchange", reveal);
+  // A link to where the address already leads changes nothing that would be told.
+  addEventListener("click", ({ target: clicked }) => {
+    if (clicked instanceof Element && clicked.closest('a[href^="#"]')) setTimeout(reveal);
+  });
+}
+
+/** What stands in place of a list that the filter has emptied. */
+function emptyNote(clear: () => void): HTMLElement {
+  const note = document.createElement("div");
+  note.className = "filter-empty";
+  note.hidden = true;
+  const text = document.createElement("p");
+  text.textContent = "Nothing matches the filter.";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button-quiet";
+  button.textContent = "Clear the filter";
+  button.addEventListener("click", clear);
+  note.append(text, button);
+  return note;
 }
 
 function readForm(filter: HTMLFormElement): URLSearchParams {
