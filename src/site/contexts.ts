@@ -20,7 +20,7 @@ export function contextOf(page: Page, { catalog, related, href, documents }: Con
   switch (page.kind.name) {
     case "topic": {
       const topic = catalog.topicsById.get(page.id);
-      return { topic, related: topic ? related.of(topic) : [], ...neighbours(topic) };
+      return { topic, related: topic ? related.of(topic) : [], ...neighbours(topic, topic?.category.topics) };
     }
     case "guideline": {
       const guideline = catalog.guidelinesById.get(page.id);
@@ -33,8 +33,11 @@ export function contextOf(page: Page, { catalog, related, href, documents }: Con
     case "api":
       return { bulk: bulkFiles(documents), example: mostCovered(catalog)[0] };
     case "embedded-decision":
-    case "decision":
       return { decision: catalog.decisionsById.get(page.id) };
+    case "decision": {
+      const decision = catalog.decisionsById.get(page.id);
+      return { decision, ...neighbours(decision, catalog.decisions) };
+    }
     case "topic-guidelines":
       return { target: paths.topic(page.id), name: catalog.topicsById.get(page.id)?.name };
     case "guideline-topics":
@@ -56,6 +59,10 @@ export function contextOf(page: Page, { catalog, related, href, documents }: Con
         examples: mostCovered(catalog),
         latest: lastChanged(catalog),
       };
+    case "compare":
+      return { pairs: pairsOf(mostStances(catalog)) };
+    case "search":
+      return { examples: mostCovered(catalog) };
     case "guidelines":
       return { sectors: guidelinesBySector(catalog) };
     case "matrix":
@@ -69,11 +76,11 @@ export function contextOf(page: Page, { catalog, related, href, documents }: Con
   }
 }
 
-function neighbours(topic: Topic | undefined): { previous?: Topic | undefined; next?: Topic | undefined } {
-  if (!topic) return {};
-  const { topics } = topic.category;
-  const index = topics.indexOf(topic);
-  return { previous: topics[index - 1], next: topics[index + 1] };
+/** What stands before and after one of a list. */
+function neighbours<T>(item: T | undefined, list: readonly T[] = []): { previous?: T | undefined; next?: T | undefined } {
+  if (item === undefined) return {};
+  const index = list.indexOf(item);
+  return { previous: list[index - 1], next: list[index + 1] };
 }
 
 function entriesByCategory(catalog: Catalog, entries: readonly Entry[]): { category: Category; entries: Entry[] }[] {
@@ -103,6 +110,20 @@ const MOST_EXAMPLES = 6;
 
 function mostCovered(catalog: Catalog): Topic[] {
   return [...catalog.topics].sort((a, b) => b.entries.length - a.entries.length).slice(0, MOST_EXAMPLES);
+}
+
+const MOST_COMPARED = 3;
+
+function mostStances(catalog: Catalog): Guideline[] {
+  return catalog.guidelines
+    .filter(({ stances }) => stances.length > 0)
+    .sort((a, b) => b.stances.length - a.stances.length)
+    .slice(0, MOST_COMPARED);
+}
+
+/** Every two of a few. */
+function pairsOf<T>(list: readonly T[]): (readonly [T, T])[] {
+  return list.flatMap((first, index) => list.slice(index + 1).map((second) => [first, second] as const));
 }
 
 const MOST_LATEST = 8;

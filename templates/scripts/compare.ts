@@ -31,42 +31,65 @@ if (form && place && status) start(form, place, status);
 
 function start(chooser: HTMLFormElement, target: HTMLElement, note: HTMLElement): void {
   const fields = [...chooser.querySelectorAll<HTMLSelectElement>("select")];
+  const known = new Set([...(fields[0]?.options ?? [])].map(({ value }) => value).filter((value) => value !== ""));
+  const examples = document.querySelector<HTMLElement>("#compare-examples");
   const chosen = (): string[] => [...new Set(fields.map(({ value }) => value).filter((value) => value !== ""))];
-  const update = async (): Promise<void> => {
+  /** Shows what is chosen, and says what of the address could not be. */
+  const update = async (trouble = ""): Promise<void> => {
     const ids = chosen();
+    if (examples) examples.hidden = ids.length > 1;
+    const say = (text: string): void => {
+      note.textContent = [trouble, text].filter(Boolean).join(" ");
+    };
     if (ids.length < 2) {
       target.replaceChildren();
-      note.textContent = ids.length === 1 ? "Choose a second guideline to compare with." : "";
+      say(ids.length === 1 ? "Choose a second guideline to compare with." : "");
       return;
     }
-    note.textContent = "Loading…";
+    say("Loading…");
     try {
       const data = await loadData(chooser.dataset["stances"] ?? "");
-      target.replaceChildren(...comparison(data, ids));
-      note.textContent = "";
+      const { sections, summary } = comparison(data, ids);
+      target.replaceChildren(...sections);
+      say(summary);
     } catch {
-      note.textContent = "The data could not be loaded. Each guideline's page lists its stances and topics in the same order.";
+      say("The data could not be loaded. Each guideline's page lists its stances and topics in the same order.");
     }
   };
-  const ids = readChoice();
-  fields.forEach((field, index) => {
-    field.value = ids[index] ?? "";
-  });
+  const follow = (): void => {
+    const { ids, trouble } = readChoice(known);
+    fields.forEach((field, index) => {
+      field.value = ids[index] ?? "";
+    });
+    void update(trouble);
+  };
   chooser.addEventListener("submit", (event) => {
     event.preventDefault();
-    void update();
+    void update(chosen().length === 0 ? "Choose two guidelines first." : "");
   });
   chooser.addEventListener("input", () => {
-    const query = chosen().length > 0 ? `?guidelines=${chosen().join(",")}` : location.pathname;
-    history.replaceState(null, "", query);
+    const ids = chosen();
+    const address = ids.length > 0 ? `?guidelines=${ids.join(",")}` : location.pathname;
+    // Each comparison is a place to come back to.
+    if (ids.length > 1) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
     void update();
   });
-  void update();
+  addEventListener("popstate", follow);
+  follow();
 }
 
-function readChoice(): string[] {
+/** The guidelines that the address names, and what is wrong with it. */
+function readChoice(known: ReadonlySet<string>): { readonly ids: readonly string[]; readonly trouble: string } {
   const values = new URLSearchParams(location.search).getAll("guidelines").flatMap((value) => value.split(","));
-  return [...new Set(values.filter((value) => /^[a-z0-9-]+$/.test(value)))].slice(0, MOST);
+  const named = [...new Set(values.filter((value) => value !== ""))];
+  const ids = named.filter((id) => known.has(id));
+  const unknown = named.filter((id) => !known.has(id)).map((id) => `“${id}”`);
+  const trouble = [
+    unknown.length > 0 ? `The catalog has no guideline ${unknown.join(", ")}.` : "",
+    ids.length > MOST ? `Of ${ids.length} guidelines the first ${MOST} are compared.` : "",
+  ];
+  return { ids: ids.slice(0, MOST), trouble: trouble.filter(Boolean).join(" ") };
 }
 
 interface Row {
@@ -75,7 +98,13 @@ interface Row {
   readonly differs: boolean;
 }
 
-function comparison({ core, entries, stances }: Data, ids: readonly string[]): HTMLElement[] {
+interface Comparison {
+  readonly sections: readonly HTMLElement[];
+  /** How much they have in common, in a sentence. */
+  readonly summary: string;
+}
+
+function comparison({ core, entries, stances }: Data, ids: readonly string[]): Comparison {
   const columns = ids.map((id) => core.guidelines.findIndex(([known]) => known === id)).filter((index) => index >= 0);
   const decisions = decisionRows(core, stances, columns);
   const differing = decisions.filter(({ differs }) => differs);
@@ -83,12 +112,21 @@ function comparison({ core, entries, stances }: Data, ids: readonly string[]): H
   const topics = topicRows(core, entries, columns);
   const shared = topics.filter(({ cells }) => cells.filter(Boolean).length > 1);
   const single = topics.filter(({ cells }) => cells.filter(Boolean).length === 1);
-  return [
+  const sections = [
     part(`Where they differ (${differing.length})`, "Decision", core, columns, differing),
     part(`Where they agree (${agreeing.length})`, "Decision", core, columns, agreeing),
     part(`Topics that two or more cover (${shared.length})`, "Topic", core, columns, shared),
     part(`Topics that one covers (${single.length})`, "Topic", core, columns, single),
   ].filter((section) => section.querySelector("tbody tr"));
+  const summary =
+    decisions.length === 0
+      ? `There is no decision on which the catalog has a stance of two of them; ${counted(shared.length, "topic")} in common.`
+      : `Of ${counted(decisions.length, "decision")} that two or more take, they differ in ${differing.length}; ${counted(shared.length, "topic")} in common.`;
+  return { sections, summary };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function decisionRows(core: SearchCore, { decisions, stances }: StanceTable, columns: readonly number[]): Row[] {
@@ -110,7 +148,7 @@ function stanceCell(stance: StanceTable["stances"][number], labels: readonly str
   cell.append(strong);
   const further = options.slice(1).map((option) => labels[option] ?? "");
   if (further.length > 0) cell.append(`, then ${further.join(", then ")}`);
-  if (note !== "") cell.append(" ", span("note", note));
+  if (note !== "") cell.append(" ", span("note", `(${note})`));
   return cell;
 }
 
@@ -129,11 +167,11 @@ function topicRows(core: SearchCore, { entries }: SearchEntries, columns: readon
       const entry = found.find(([, guideline]) => guideline === column);
       if (!entry) return undefined;
       const [, , summary, sections] = entry;
+      const [guidelineId, label] = core.guidelines[column] ?? ["", ""];
+      const link = anchor(`${core.base.topic}${id}#${guidelineId}`, summary === "" ? sections : "Sections");
+      if (summary !== "") link.setAttribute("aria-label", `Sections of ${label} on ${name}`);
       const cell = document.createDocumentFragment();
-      cell.append(
-        summary === "" ? "" : `${summary} `,
-        anchor(`${core.base.topic}${id}#${core.guidelines[column]?.[0] ?? ""}`, summary === "" ? sections : "Sections"),
-      );
+      cell.append(summary === "" ? "" : `${summary} `, link);
       return cell;
     });
     return [{ head: anchor(core.base.topic + id, name), cells, differs: false }];
