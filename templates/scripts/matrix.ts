@@ -50,62 +50,72 @@ function whenIdle(act: () => void): void {
   else setTimeout(act, 50);
 }
 
+/**
+ * One stop for Tab in the whole matrix, and arrows from there: through the guidelines' names, the topics' names and
+ * the cells. Four thousand links are only touched when one of them is entered.
+ */
 function followKeys(matrix: HTMLElement): void {
   let current: HTMLAnchorElement | undefined;
-  // One stop for Tab; from there the arrows lead on. Four thousand links are only touched when one is entered.
-  const start = (first: HTMLAnchorElement): void => {
-    for (const link of matrix.querySelectorAll<HTMLAnchorElement>("td a")) link.tabIndex = -1;
-    first.tabIndex = 0;
-    current = first;
-  };
   matrix.addEventListener("focusin", ({ target }) => {
-    if (!(target instanceof HTMLAnchorElement) || !target.closest("td") || target === current) return;
+    if (!(target instanceof HTMLAnchorElement) || target === current) return;
     if (current) current.tabIndex = -1;
-    else start(target);
+    else for (const link of matrix.querySelectorAll<HTMLAnchorElement>("a")) link.tabIndex = -1;
     target.tabIndex = 0;
     current = target;
   });
   matrix.addEventListener("keydown", (event) => {
-    const cell = (event.target as HTMLElement).closest("td");
     const step = STEPS[event.key];
-    if (!cell || !step || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!(event.target instanceof HTMLAnchorElement) || !step || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    step(cell, matrix)?.focus();
+    step(placeOf(event.target, matrix), matrix)?.focus();
   });
 }
 
-type Step = (cell: HTMLTableCellElement, matrix: HTMLElement) => HTMLAnchorElement | undefined;
+/** Where a link stands: its row, and its column from the topics' names on. */
+interface Place {
+  /** `undefined` for the guidelines' names above all rows. */
+  readonly row: HTMLTableRowElement | undefined;
+  readonly column: number;
+}
+
+type Step = (place: Place, matrix: HTMLElement) => HTMLAnchorElement | undefined;
 
 const STEPS: Readonly<Record<string, Step>> = {
-  ArrowRight: (cell) => alongRow(cell, 1),
-  ArrowLeft: (cell) => alongRow(cell, -1),
-  ArrowDown: (cell, matrix) => alongColumn(cell, matrix, 1),
-  ArrowUp: (cell, matrix) => alongColumn(cell, matrix, -1),
-  Home: (cell) => linksOf(rowOf(cell))[0],
-  End: (cell) => linksOf(rowOf(cell)).at(-1),
+  ArrowRight: ({ row, column }, matrix) => linksOf(row, matrix).find((link) => placeOf(link, matrix).column > column),
+  ArrowLeft: ({ row, column }, matrix) =>
+    linksOf(row, matrix)
+      .filter((link) => placeOf(link, matrix).column < column)
+      .at(-1),
+  ArrowDown: (place, matrix) => alongColumn(place, matrix, 1),
+  ArrowUp: (place, matrix) => alongColumn(place, matrix, -1),
+  Home: ({ row }, matrix) => linksOf(row, matrix)[0],
+  End: ({ row }, matrix) => linksOf(row, matrix).at(-1),
 };
 
-function alongRow(cell: HTMLTableCellElement, direction: 1 | -1): HTMLAnchorElement | undefined {
-  const links = linksOf(rowOf(cell));
-  const here = links.findIndex((link) => cell.contains(link));
-  return links[here + direction];
+function placeOf(link: HTMLAnchorElement, matrix: HTMLElement): Place {
+  const cell = link.closest<HTMLTableCellElement>("td, th");
+  if (cell) return { row: cell.parentElement as HTMLTableRowElement, column: cell.cellIndex };
+  return { row: undefined, column: headsOf(matrix).indexOf(link.parentElement as HTMLElement) + 1 };
 }
 
-function alongColumn(cell: HTMLTableCellElement, matrix: HTMLElement, direction: 1 | -1): HTMLAnchorElement | undefined {
+function alongColumn({ row, column }: Place, matrix: HTMLElement, direction: 1 | -1): HTMLAnchorElement | undefined {
   const rows = [...matrix.querySelectorAll<HTMLTableRowElement>(".matrix-group:not([hidden]) tbody tr")];
-  for (let index = rows.indexOf(rowOf(cell)) + direction; index >= 0 && index < rows.length; index += direction) {
-    const link = rows[index]?.cells[cell.cellIndex]?.querySelector<HTMLAnchorElement>(":scope > a");
+  const here = row ? rows.indexOf(row) : -1;
+  for (let index = here + direction; index >= 0 && index < rows.length; index += direction) {
+    const link = rows[index]?.cells[column]?.querySelector<HTMLAnchorElement>(":scope > a");
     if (link) return link;
   }
-  return undefined;
+  // Above the first row are the guidelines' names.
+  return direction === -1 && row ? (headsOf(matrix)[column - 1]?.querySelector("a") ?? undefined) : undefined;
 }
 
-function rowOf(cell: HTMLTableCellElement): HTMLTableRowElement {
-  return cell.parentElement as HTMLTableRowElement;
+function headsOf(matrix: HTMLElement): HTMLElement[] {
+  return [...matrix.querySelectorAll<HTMLElement>(".matrix-head li")];
 }
 
-function linksOf(row: HTMLTableRowElement): HTMLAnchorElement[] {
-  return [...row.querySelectorAll<HTMLAnchorElement>("td:not([hidden]) a")];
+function linksOf(row: HTMLTableRowElement | undefined, matrix: HTMLElement): HTMLAnchorElement[] {
+  const place = row ?? matrix.querySelector(".matrix-head");
+  return [...(place?.querySelectorAll<HTMLAnchorElement>(":is(th, td, li):not([hidden]) > a") ?? [])];
 }
 
 function followFilter(matrix: HTMLElement, form: HTMLFormElement): void {
@@ -118,7 +128,7 @@ function followFilter(matrix: HTMLElement, form: HTMLFormElement): void {
     for (const group of matrix.querySelectorAll<HTMLElement>(".matrix-group")) {
       group.hidden = category.value !== "" && group.id !== category.value;
     }
-    const heads = [...matrix.querySelectorAll<HTMLElement>(".matrix-head li")];
+    const heads = headsOf(matrix);
     heads.forEach((head, index) => {
       const isHidden = sector.value !== "" && head.dataset["sector"] !== sector.value;
       if (head.hidden === isHidden) return;
