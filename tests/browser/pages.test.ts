@@ -159,6 +159,49 @@ describe("the site in a browser", () => {
     });
   }
 
+  for (const [address, name] of [
+    ["design/guidelines/zalando", "Zalando"],
+    ["design/guidelines/zalando-restful-api-guidelines/", "Zalando"],
+    ["design/decisions/pagination", "How does a client ask for another page of a collection?"],
+    ["matrix", "Matrix"],
+    ["guidelines", "Guidelines"],
+    ["design/topics/pagination", "Pagination"],
+  ] as const) {
+    it(`names the page that an unknown address comes nearest to: ${address}`, async () => {
+      const context = await browser.newContext();
+      try {
+        const page = await context.newPage();
+        await page.goto(server.url + address);
+        const first = page.locator("[data-nearest] .results a").first();
+        await first.waitFor();
+        assert.equal(await first.textContent(), name);
+      } finally {
+        await context.close();
+      }
+    });
+  }
+
+  it("prints in light, whatever the theme, and the matrix across the sheet with all its columns", async () => {
+    const context = await browser.newContext({ colorScheme: "dark" });
+    try {
+      const page = await context.newPage();
+      await page.emulateMedia({ media: "print" });
+      await page.setViewportSize({ width: 1062, height: 700 });
+      await page.goto(`${server.url}design/matrix`, { waitUntil: "networkidle" });
+      for (const theme of ["", "dark"]) {
+        await page.evaluate(`document.documentElement.dataset.theme = "${theme}"`);
+        assert.equal(await page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent')"), "#9c2a14");
+      }
+      const right = await page
+        .locator(".matrix")
+        .first()
+        .evaluate((table) => table.getBoundingClientRect().right);
+      assert.ok(right <= 1062, `${right} px of 1062`);
+    } finally {
+      await context.close();
+    }
+  });
+
   for (const address of ["no-such-topic", "http-status-40%", "%zz"]) {
     it(`answers an unknown address with a page that leads on: ${address}`, async () => {
       const context = await browser.newContext();

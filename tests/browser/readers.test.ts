@@ -129,6 +129,129 @@ for (const setting of SETTINGS) {
       });
     });
 
+    it("loses no key that is typed before the search has loaded", async () => {
+      await opened("/", setting, async (page) => {
+        await page.route(/assets[/]search[.-].*js$/, async (route) => {
+          await page.waitForFunction(() => document.querySelector<HTMLInputElement>("dialog input")?.value === "pagination");
+          await route.continue();
+        });
+        await page.keyboard.press("/");
+        await page.keyboard.type("pagination");
+        await firstHit(page).waitFor();
+        assert.match((await firstHit(page).getAttribute("href")) ?? "", /collection-pagination$/);
+      });
+    });
+
+    it("can close the dialog on the narrowest phone, and reads results whole", async () => {
+      await opened("/", { ...setting, width: 320 }, async (page) => {
+        await page.locator("[data-search]").click();
+        await page.locator("dialog input").fill("pagination");
+        await firstHit(page).waitFor();
+        const dialog = page.locator("dialog");
+        const [inside, wide] = await dialog.evaluate((element) => [element.scrollWidth, element.clientWidth]);
+        assert.equal(inside, wide);
+        const close = page.getByRole("button", { name: "Close" });
+        assert.ok((await rightEdge(close)) < (await rightEdge(dialog)));
+        await close.click();
+        await dialog.waitFor({ state: "hidden" });
+      });
+    });
+
+    it("is told how much was found, and gets all of it", async () => {
+      await opened("/", setting, async (page) => {
+        await page.keyboard.press("/");
+        await page.keyboard.type("pagination");
+        await page
+          .locator("dialog")
+          .getByText(/^What guidelines say \(12 of \d+\)$/)
+          .waitFor();
+        await page.locator("dialog").getByRole("link", { name: "All results" }).first().click();
+        await page.waitForURL(/[/]search[?]q=pagination$/);
+        const said = page.locator(".result-group", { has: page.getByRole("heading", { name: /^What guidelines say/ }) });
+        const all = said.getByRole("button", { name: /^Show all \d+$/ });
+        const count = Number(((await all.textContent()) ?? "").replace(/\D/g, ""));
+        await all.click();
+        assert.equal(await said.locator(".results a").count(), count);
+        assert.equal(
+          await page.evaluate(() => document.activeElement?.closest("li")?.previousElementSibling?.parentElement?.className),
+          "results",
+        );
+        assert.match((await page.locator("#search-status").textContent()) ?? "", /^\d+ results$/);
+      });
+    });
+
+    it("sees what a filter hides once a link leads there", async () => {
+      await opened("/design/topics/?q=403", setting, async (page) => {
+        assert.equal(await page.locator("#naming").isVisible(), false);
+        await page.getByRole("navigation", { name: "Categories" }).getByRole("link", { name: "Naming" }).click();
+        await page.locator("#naming").waitFor();
+        assert.match(page.url(), /[/]design[/]topics[/]#naming$/);
+      });
+      await opened("/design/topics/collection-pagination?sector=government#zalando-restful-api-guidelines", setting, async (page) => {
+        await page.locator("#zalando-restful-api-guidelines").waitFor();
+      });
+    });
+
+    it("is not left alone by a filter that matches nothing", async () => {
+      for (const path of [
+        "/design/topics/",
+        "/design/guidelines/",
+        "/design/topics/errors",
+        "/design/guidelines/zalando-restful-api-guidelines",
+      ]) {
+        await opened(`${path}?q=qqqqzzzz`, setting, async (page) => {
+          await page.getByText("Nothing matches the filter.").waitFor();
+          assert.equal(await page.locator("thead:visible").filter({ hasText: "Last changed" }).count(), 0);
+          await page.getByRole("button", { name: "Clear the filter" }).click();
+          assert.ok((await page.locator("[data-item]:visible").count()) > 5);
+          assert.equal(await page.getByText("Nothing matches the filter.").isVisible(), false);
+          assert.ok(page.url().endsWith(path));
+        });
+      }
+    });
+
+    it("learns what of a comparison's address cannot be compared, and comes back to an earlier one", async () => {
+      const said = async (page: Page, text: RegExp): Promise<void> => page.locator("#compare-status").getByText(text).waitFor();
+      const first = "zalando-restful-api-guidelines,google-aip";
+      await opened(`/design/compare?guidelines=${first},nonsense`, setting, async (page) => {
+        await said(page, /^The catalog has no guideline “nonsense”[.] Of \d+ decisions/);
+        await page.locator("select[name=guidelines]").nth(1).selectOption("paypal-api-style-guide");
+        await page.locator("#comparison thead", { hasText: "PayPal" }).first().waitFor({ state: "attached" });
+        await page.goBack();
+        await page.locator("#comparison thead", { hasText: "Google API Improvement" }).first().waitFor({ state: "attached" });
+      });
+      await opened("/design/compare?guidelines=x,y", setting, (page) => said(page, /^The catalog has no guideline “x”, “y”[.]$/));
+      await opened("/design/compare", setting, async (page) => {
+        await page.getByRole("button", { name: "Compare" }).click();
+        await said(page, /^Choose two guidelines first[.]$/);
+        await page.locator("#compare-examples a").first().click();
+        await page.locator("#comparison table").first().waitFor();
+      });
+      const five = `${first},paypal-api-style-guide,monite-api-style-guide,heroku-http-api-design-guide`;
+      await opened(`/design/compare?guidelines=${five}`, setting, (page) => said(page, /^Of 5 guidelines the first 4 are compared[.]/));
+    });
+
+    it("enters the matrix with one Tab, and walks through names and cells", async () => {
+      await opened("/design/matrix", setting, async (page) => {
+        const active = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? "");
+        await page.locator("select[name=sector]").focus();
+        // The frame, which scrolls, then the first guideline.
+        await page.keyboard.press("Tab");
+        await page.keyboard.press("Tab");
+        const head = await page.locator(".matrix-head a").first().textContent();
+        assert.equal(await active(), head);
+        await page.keyboard.press("ArrowDown");
+        assert.equal(await page.evaluate(() => document.activeElement?.closest("td")?.cellIndex), 1);
+        await page.keyboard.press("ArrowLeft");
+        assert.equal(await active(), await page.locator(".matrix tbody th a").first().textContent());
+        await page.keyboard.press("ArrowRight");
+        await page.keyboard.press("ArrowUp");
+        assert.equal(await active(), head);
+        await page.keyboard.press("Tab");
+        assert.equal(await page.evaluate(() => document.activeElement?.closest(".matrix-frame") === null), true);
+      });
+    });
+
     it("moves through the matrix by arrow keys, narrows it, and opens a cell's entry", async () => {
       await opened("/design/matrix", setting, async (page) => {
         const active = () => page.evaluate(() => document.activeElement?.closest("td")?.cellIndex ?? -1);
@@ -137,8 +260,9 @@ for (const setting of SETTINGS) {
         await page.keyboard.press("ArrowRight");
         assert.ok((await active()) > before);
         await page.keyboard.press("ArrowDown");
+        assert.ok((await active()) >= before);
         await page.keyboard.press("Home");
-        assert.ok((await active()) > 0);
+        assert.equal(await page.evaluate(() => document.activeElement?.closest("th")?.scope), "row");
         await page.locator("select[name=category]").selectOption("errors");
         assert.equal(await page.locator(".matrix-group:visible").count(), 1);
         const cell = page.locator(".matrix-group:visible td a").first();
