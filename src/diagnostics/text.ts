@@ -1,5 +1,6 @@
 import type { Colors } from "picocolors/types.js";
 import { countDiagnostics, type Diagnostic } from "./diagnostic.ts";
+import { printable } from "./printable.ts";
 
 /**
  * Writes diagnostics for a person at a terminal: grouped by file, each with its
@@ -25,7 +26,7 @@ function describe(diagnostic: Diagnostic, colors: Colors): string[] {
   const tint = severity === "error" ? colors.red : colors.yellow;
   const lines = [`  ${tint(severity)} ${colors.bold(code)} ${colors.dim(place)}`, `    ${printable(message)}`];
   lines.push(...codeFrame(diagnostic, tint, colors));
-  if (hint !== undefined) lines.push(`    ${colors.cyan("hint")} ${hint}`);
+  if (hint !== undefined) lines.push(`    ${colors.cyan("hint")} ${printable(hint)}`);
   return lines;
 }
 
@@ -42,11 +43,6 @@ function codeFrame({ range, excerpt }: Diagnostic, tint: (text: string) => strin
   const gutter = `    ${String(range.line).padStart(4)} | `;
   const blank = `${" ".repeat(gutter.length - 2)}| `;
   return [colors.dim(gutter) + shown, colors.dim(blank) + " ".repeat(Math.max(0, from)) + tint("^".repeat(width))];
-}
-
-/** Control characters in a hostile file must not reach the terminal. */
-function printable(text: string): string {
-  return text.replace(/\t/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, "\u{FFFD}");
 }
 
 function summary(diagnostics: readonly Diagnostic[], colors: Colors): string {

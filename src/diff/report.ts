@@ -1,3 +1,4 @@
+import { printable } from "../diagnostics/printable.ts";
 import { type Change, KINDS } from "./compare.ts";
 
 const PLURALS = {
@@ -18,8 +19,8 @@ const LONGEST_LINE = 600;
 export function diffText(changes: readonly Change[]): string {
   if (changes.length === 0) return "No changes.\n";
   const lines = changes.flatMap(({ what, how, name, details }) => [
-    `${SIGNS[how]} ${what} ${printable(name)}`,
-    ...details.map((detail) => `    ${printable(detail)}`),
+    `${SIGNS[how]} ${what} ${oneLine(name)}`,
+    ...details.map((detail) => `    ${oneLine(detail)}`),
   ]);
   return `${counts(changes).join("\n")}\n\n${lines.join("\n")}\n`;
 }
@@ -55,12 +56,12 @@ function counts(changes: readonly Change[]): string[] {
 
 /** A text as a code span (CommonMark 6.1): its fence is longer than any run of backticks in it. */
 function code(text: string): string {
-  const line = printable(text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text);
+  const line = oneLine(text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text);
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   return `${fence} ${line} ${fence}`;
 }
 
-function printable(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, "\u{FFFD}");
+function oneLine(text: string): string {
+  return printable(text.replace(/\s+/g, " "));
 }

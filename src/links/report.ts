@@ -1,4 +1,5 @@
 import type { Colors } from "picocolors/types.js";
+import { printable } from "../diagnostics/printable.ts";
 import type { LinkState } from "../model/link-status.ts";
 import { type LinkResult, stateOf } from "./check-links.ts";
 import { REASONS } from "./outcome.ts";
@@ -61,17 +62,12 @@ export function reportLinksText(links: readonly ReportedLink[], colors: Colors):
 
 function describe({ url, reason, status, movedTo, places, state }: ReportedLink, colors: Colors): string[] {
   const tint = state === "dead" ? colors.red : state === "unsure" ? colors.yellow : colors.cyan;
-  const lines = [`  ${tint(safe(url))}`];
+  const lines = [`  ${tint(printable(url))}`];
   if (state !== "alive") lines.push(`    ${REASONS[reason].text}${status === undefined ? "" : ` (${status})`}.`);
-  if (movedTo !== undefined) lines.push(`    Now at ${safe(movedTo)}`);
-  for (const { file, label } of places.slice(0, MOST_PLACES)) lines.push(colors.dim(`    in ${file}: ${safe(label)}`));
+  if (movedTo !== undefined) lines.push(`    Now at ${printable(movedTo)}`);
+  for (const { file, label } of places.slice(0, MOST_PLACES)) lines.push(colors.dim(`    in ${printable(file)}: ${printable(label)}`));
   if (places.length > MOST_PLACES) lines.push(colors.dim(`    and in ${places.length - MOST_PLACES} more places`));
   return lines;
-}
-
-/** What servers and content say must not act on the terminal. */
-function safe(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, "\u{FFFD}");
 }
 
 /** Writes the links for programs: `{"links": [{url, state, reason, text, status, movedTo, places}], "summary": {…}}`. */

@@ -68,6 +68,13 @@ data/guidelines/acme.yaml
     assert.deepEqual(framed("\ta: \u001b[31mx\u202e", 6, 7), ["       1 |  a: \uFFFD[31mx\uFFFD", "         |      ^"]);
   });
 
+  it("holds no command that a log of GitHub Actions would take from the middle of a line", () => {
+    assert.deepEqual(framed("a: ##[set-output name=x]1", 4, 5)[0], "       1 | a: #\uFFFD[set-output name=x]1");
+    const hostile = { ...AT, file: "content/topics/a\n::error::b.md", message: "Is ##[debug]x", hint: "Was ##[debug]x" };
+    const text = reportText([hostile], plain);
+    assert.doesNotMatch(text, /##\[|^::/m);
+  });
+
   it("colours only when told to", () => {
     assert.equal(reportText([AT], plain).includes("\u001b"), false);
     assert.equal(reportText([AT], pc.createColors(true)).includes("\u001b[31m"), true);
