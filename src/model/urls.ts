@@ -26,3 +26,8 @@ export const paths = {
   guidelineBadge: (id: string) => `/badges/guidelines/${id}.svg`,
   notFound: "/404.html",
 } as const;
+
+/** The id of the guideline that a path of the form `/design/guidelines/{id}` leads to; `undefined` for any other text. */
+export function guidelineIdOf(path: string): string | undefined {
+  return /^\/design\/guidelines\/([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(path)?.[1];
+}

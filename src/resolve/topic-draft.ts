@@ -2,9 +2,9 @@ import { type Diagnostic, diagnosticAt, diagnosticOf, type Path, type Source } f
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import { type EmbeddedGuideline, embeddedGuideline } from "../model/guideline.ts";
-import { LENGTHS } from "../model/primitives.ts";
+import { LENGTHS, id as topicId } from "../model/primitives.ts";
 import { type EntryRecord, type TopicRecord, topicFile } from "../model/topic-file.ts";
-import { paths } from "../model/urls.ts";
+import { guidelineIdOf, paths } from "../model/urls.ts";
 import { describePath, validate } from "./validate.ts";
 
 /** A topic file whose forms are made one, with the places its links stand at. */
@@ -92,11 +92,11 @@ function readDraft(document: RawDocument, value: unknown): Drafted {
   }
   const recordPath = embedded ? RECORD_PATHS.embedded : RECORD_PATHS.short;
   const id = record.id ?? document.name;
-  if (record.id === undefined && !topicIdPattern.test(id)) {
+  if (record.id === undefined && !topicId.safeParse(id).success) {
     found.push(
       diagnosticAt("invalid-value", source, recordPath, "key", {
         message: `The file's name ${quote(document.name)} cannot be the topic's id.`,
-        hint: "Name the file by lower-case words joined by hyphens, such as collection-pagination.md, or give the topic an id.",
+        hint: `Name the file by lower-case words joined by hyphens, such as collection-pagination.md, with ${LENGTHS.id} characters at most and no name that Windows reserves, or give the topic an id.`,
       }),
     );
     return { draft: undefined, diagnostics: found };
@@ -140,8 +140,6 @@ function readDraft(document: RawDocument, value: unknown): Drafted {
 
 /** Where the fields of a topic stand in its file. */
 export const RECORD_PATHS = { embedded: ["data", "_embedded", "topic"], short: ["data", "topic"] } as const satisfies Record<string, Path>;
-
-const topicIdPattern = /^(?!index$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 type LinkChecker = (link: { readonly href: string } | undefined, path: Path, expected: string) => void;
 
@@ -259,7 +257,3 @@ function saysTheSame(one: EmbeddedGuideline, other: EmbeddedGuideline): boolean 
 }
 
 const FIELDS = embeddedGuideline.keyof().options.filter((name) => name !== "_links");
-
-function guidelineIdOf(href: string): string | undefined {
-  return /^\/design\/guidelines\/([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(href)?.[1];
-}

@@ -233,11 +233,9 @@ const IDS: readonly Row[] = [
   ],
   ["a topic's file name that is no id", { "content/topics/Paging Two.md": topicMd("X", ["acme"]) }, ["invalid-value"]],
   ["a topic's file name that differs only by case", { "content/topics/PAGING.md": topicMd("X", ["acme"]) }, ["invalid-value"]],
-  [
-    "a reserved file name",
-    { "content/topics/con.md": topicMd("X", ["acme"]), "content/topics/index.md": topicMd("X", ["acme"]) },
-    ["invalid-value"],
-  ],
+  ...["index", "con", "aux", "lpt1", "a".repeat(81)].map(
+    (name): Row => [`a topic's file called ${name}.md`, { [`content/topics/${name}.md`]: topicMd("X", ["acme"]) }, ["invalid-value"]],
+  ),
   ["two files of one topic", { "content/topics/http/paging.md": topicMd("X", ["acme"]) }, ["duplicate-topic"]],
   ["two files of one guideline", { "data/guidelines/other.yaml": guidelineYaml("acme") }, ["duplicate-guideline"]],
   [
