@@ -3,10 +3,13 @@ import type { GuidelineRecord } from "./guideline.ts";
 import type { LinkStatus } from "./link-status.ts";
 import type { Reference } from "./topic-file.ts";
 
-/** The resolved, immutable graph of everything: every link is an object reference, both ways. */
+/**
+ * The resolved graph of everything: every link is an object reference, both ways. Nothing changes it but `amendCatalog`,
+ * for the one that holds it in `serve`.
+ */
 export interface Catalog {
   readonly site: SiteRecord;
-  /** In their order; a last one without an id, "Other topics", holds topics without a category. */
+  /** In their order; a last one, "Other topics" (`other-topics`), holds topics without a category. */
   readonly categories: readonly Category[];
   /** By category, then in the category's order. */
   readonly topics: readonly Topic[];

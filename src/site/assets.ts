@@ -49,7 +49,7 @@ export async function bundleTheme(templates: string): Promise<ThemeBundles> {
 }
 
 /** Bundles a CSS or TypeScript entry file. */
-export async function bundleAsset(entry: string): Promise<Asset> {
+async function bundleAsset(entry: string): Promise<Asset> {
   const result = await build({
     entryPoints: [entry],
     bundle: true,

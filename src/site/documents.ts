@@ -11,7 +11,7 @@ import type { Markdown } from "./markdown.ts";
 import { absoluteUrl, hrefOf, type SiteAddress } from "./urls.ts";
 
 /** Every kind of document of the site. */
-export const DOCUMENT_KINDS: readonly DocumentKind[] = [
+const DOCUMENT_KINDS: readonly DocumentKind[] = [
   ...HAL_DOCUMENTS,
   ...DESCRIPTIONS,
   ...BULK_DOCUMENTS,

@@ -1,5 +1,3 @@
-import { paths } from "../model/urls.ts";
-
 /** Where a site lives: its origin and, under it, the path it starts at. */
 export interface SiteAddress {
   /** Without a path, such as `https://example.org`. */
@@ -31,5 +29,3 @@ export function siteAddress(url: string, pathPrefix = "/"): SiteAddress {
   const trimmed = `${parsed.pathname}/${pathPrefix}`.split("/").filter(Boolean).join("/");
   return { origin: parsed.origin, prefix: trimmed === "" ? "/" : `/${trimmed}/` };
 }
-
-export { paths };
