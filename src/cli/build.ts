@@ -18,6 +18,7 @@ import {
   stampInputs,
   stampOutput,
 } from "../output/build-record.ts";
+import { isOwnCache } from "../output/cache-folder.ts";
 import { createClaims } from "../output/claims.ts";
 import { type CompressedOutput, compressFolder } from "../output/compress.ts";
 import { folderDigest } from "../output/digest.ts";
@@ -68,7 +69,7 @@ export async function build(options: BuildOptions): Promise<number> {
 
 async function buildLocked(options: BuildOptions, folders: Folders, started: number, isLocked: boolean): Promise<number> {
   recoverExchange(options.out);
-  const last = options.cache === false ? undefined : lastBuild(options, folders);
+  const last = options.cache !== false && isOwnCache(CACHE) ? lastBuild(options, folders) : undefined;
   if (last?.isUpToDate) {
     report(last.record?.diagnostics ?? []);
     process.stdout.write(`${done(last.record?.pages ?? 0, options.out, started)} Nothing has changed.\n`);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { lstatSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { readKept } from "../load/read-kept.ts";
@@ -25,6 +25,8 @@ export type Stamps = ReadonlyMap<string, string>;
 
 const FORMAT = 3;
 const MOST_RECORDS = 16;
+/** What a record is called: the start of a digest. */
+const RECORD_NAME = /^[\w-]{16}\.json$/;
 
 /** The records of builds, one for each output folder, in a folder that may be deleted at any time. */
 export class BuildRecords {
@@ -71,10 +73,10 @@ export class BuildRecords {
 
   #prune(): void {
     const files = readdirSync(this.#folder)
-      .filter((name) => name.endsWith(".json"))
+      .filter((name) => RECORD_NAME.test(name))
       .map((name) => path.join(this.#folder, name));
     if (files.length <= MOST_RECORDS) return;
-    const aged = files.map((file) => [file, statSync(file).mtimeMs] as const).sort((a, b) => b[1] - a[1]);
+    const aged = files.map((file) => [file, lstatSync(file).mtimeMs] as const).sort((a, b) => b[1] - a[1]);
     for (const [file] of aged.slice(MOST_RECORDS)) {
       for (const made of [file, standbyOf(file)]) rmSync(made, { recursive: true, force: true });
     }
