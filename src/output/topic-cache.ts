@@ -51,9 +51,8 @@ export class TopicCache {
   constructor({ folder, key }: TopicCacheOptions) {
     this.#file = path.join(folder, "topics");
     this.#key = key;
-    const body = this.#read();
-    if (body) this.#add(body);
-    if (this.#copies.byKey.size <= MOST_COPIES) return;
+    const isRead = this.#read();
+    if (isRead && this.#copies.byKey.size <= MOST_COPIES) return;
     this.#lines.clear();
     this.#copies = new Copies(keyOf);
   }
@@ -117,13 +116,16 @@ export class TopicCache {
     }
   }
 
-  #read(): Uint8Array | undefined {
+  /** Whether there is a file, and it is whole: what was taken of one that is not must go again. */
+  #read(): boolean {
     try {
       const [header, body] = firstLine(readKept(this.#file));
       const { format, key, checksum } = JSON.parse(textOf(header)) as Record<string, unknown>;
-      return format === FORMAT && key === this.#key && checksum === digestOf(body) ? body : undefined;
+      if (format !== FORMAT || key !== this.#key || checksum !== digestOf(body)) return false;
+      this.#add(body);
+      return true;
     } catch {
-      return undefined;
+      return false;
     }
   }
 
@@ -138,9 +140,9 @@ export class TopicCache {
   }
 }
 
-/** 96 bits of a digest. */
+/** 144 bits of a digest: fewer would let somebody look for two copies of one key, one to show and one to keep. */
 function keyOf(text: string): string {
-  return digestOf(text).slice(0, 16);
+  return digestOf(text).slice(0, 24);
 }
 
 /** The first line, with its end, and what follows. */

@@ -26,10 +26,16 @@ type PackedEntry = readonly [
 /** What in an entry may name a guideline. */
 const PLACES = ["link", "short", "copy"] as const;
 
-/** Embedded copies of records by a key of what they say, which files name them by: most files have the same ones. */
+/**
+ * Embedded copies of records by a key of what they say, which files name them
+ * by: most files have the same ones. What a key stands for never changes: a
+ * copy that comes with a key may be anybody's.
+ */
 export class Copies {
   readonly #digest: (text: string) => string;
   readonly #byKey = new Map<string, EmbeddedGuideline>();
+  /** The objects that stand for all equal copies; made when a file names one, so that what none names counts for nothing. */
+  readonly #ones = new Map<string, EmbeddedGuideline>();
   readonly #keys = new Map<EmbeddedGuideline, string>();
 
   /** @param digest Of a text: the same for the same text alone. */
@@ -41,20 +47,33 @@ export class Copies {
     return this.#byKey;
   }
 
+  /** The copy of a key: one object for all that say the same. */
+  get(key: string): EmbeddedGuideline | undefined {
+    const copy = this.#byKey.get(key);
+    if (copy === undefined) return undefined;
+    const one = this.#ones.get(key) ?? oneOfEqual(copy);
+    this.#ones.set(key, one);
+    return one;
+  }
+
   /** The key of a copy, which is added where it is new. */
   keyOf(copy: EmbeddedGuideline): string {
     let key = this.#keys.get(copy);
     if (key === undefined) {
       key = this.#digest(JSON.stringify(copy));
-      this.add(key, copy);
+      this.#hold(key, copy);
     }
     return key;
   }
 
+  /** Takes a copy by its key, unless that is the key of something else. */
   add(key: string, copy: EmbeddedGuideline): void {
-    const one = oneOfEqual(copy);
-    this.#byKey.set(key, one);
-    for (const equal of [one, copy]) this.#keys.set(equal, key);
+    if (key === this.#digest(JSON.stringify(copy))) this.#hold(key, copy);
+  }
+
+  #hold(key: string, copy: EmbeddedGuideline): void {
+    if (!this.#byKey.has(key)) this.#byKey.set(key, copy);
+    this.#keys.set(copy, key);
   }
 }
 
@@ -123,7 +142,7 @@ function unpackEntry(
     guidelinePath: places[place],
     path: places.entry,
     record: { summary: summary ?? undefined, added: added ?? undefined, references: references as Reference[] },
-    embedded: copies.byKey.get(copy),
+    embedded: copies.get(copy),
     otherNames: names.length === 0 ? NO_NAMES : names.map(([other, at]) => [other, places[at]] as const),
   };
 }

@@ -144,19 +144,61 @@ describe("topics kept from one run to the next", () => {
   });
 
   it("hold embedded copies that changed to and fro", () => {
-    const long = (title: string): string =>
-      topicMd("Copies").replace(
-        " []\n",
-        `\n    - _embedded:\n        guideline: {id: made, title: ${title}, company: Made, url: https://made.example/}\n      references:\n        - {name: Section, url: https://made.example/#section}\n`,
-      );
-    const folder = folderWith({ ...SMALL_CATALOG, "content/topics/a.md": long("One"), "content/topics/b.md": long("One") });
+    const folder = folderWith({ ...SMALL_CATALOG, "content/topics/a.md": withCopy("One"), "content/topics/b.md": withCopy("One") });
     load(folder);
     for (const title of ["Two", "One", "Two"]) {
-      for (const name of ["a", "b"]) writeFileSync(path.join(folder, `content/topics/${name}.md`), long(title));
+      for (const name of ["a", "b"]) writeFileSync(path.join(folder, `content/topics/${name}.md`), withCopy(title));
       const { catalog, diagnostics } = load(folder);
       assert.equal(catalog.guidelinesById.get("made")?.title, title);
       assert.deepEqual(load(folder).diagnostics, diagnostics);
     }
+  });
+});
+
+describe("embedded copies that somebody has forged", () => {
+  const titleOf = ({ catalog }: LoadedCatalog): string | undefined => catalog.guidelinesById.get("made")?.title;
+
+  /** A project whose cache has no topics, only copies, under the keys of real ones; and that cache as a thread sends it. */
+  function forgedCopies(change: (copies: string) => string): { readonly folder: string; readonly packed: Uint8Array } {
+    const folder = folderWith({ ...SMALL_CATALOG, "content/topics/a.md": withCopy("Right"), "content/topics/b.md": withCopy("Right") });
+    load(folder);
+    let packed = "";
+    forge(folder, (body) => {
+      const { copies } = JSON.parse(body.slice(0, body.indexOf("\n"))) as { copies: unknown };
+      packed = `{"copies":${change(JSON.stringify(copies))},"files":[]}\n`;
+      return packed;
+    });
+    return { folder, packed: Buffer.from(packed) };
+  }
+
+  const forgeries: readonly (readonly [string, (copies: string) => string])[] = [
+    ["another title under the key of a real one", (copies) => copies.replace('"Right"', '"Wrong"')],
+    [
+      "a real one, and then another under its key",
+      (copies) => copies.replace(/\[(\[.*\])\]/, (_, one) => `[${one},${one.replace("Right", "Wrong")}]`),
+    ],
+    ["no list at all", () => "5"],
+    ["nothing that is a copy", () => '[null,["key"]]'],
+  ];
+  for (const [what, change] of forgeries) {
+    it(`are not published by the next build, nor by the one after it: ${what}`, () => {
+      const { folder } = forgedCopies(change);
+      for (let round = 0; round < 3; round += 1) assert.equal(titleOf(load(folder)), "Right");
+      assert.doesNotMatch(readFileSync(path.join(folder, ".cache/topics"), "utf8"), /Wrong/);
+    });
+  }
+
+  it("are not taken from another thread that has found them", () => {
+    const { folder, packed } = forgedCopies((copies) => copies.replace('"Right"', '"Wrong"'));
+    rmSync(path.join(folder, ".cache/topics"));
+    const kept = cacheIn(folder);
+    const documents = new DocumentCache(kept.documents());
+    loadCatalog(foldersIn(folder), documents);
+    kept.pack(documents);
+    kept.add(packed);
+    kept.write(documents);
+    assert.equal(titleOf(load(folder)), "Right");
+    assert.doesNotMatch(readFileSync(path.join(folder, ".cache/topics"), "utf8"), /Wrong/);
   });
 });
 
@@ -183,6 +225,14 @@ describe("a build with topics kept from the last one", () => {
     assert.match(readFileSync(path.join(folder, "_site/design/topics/errors.html"), "utf8"), /<h1[^>]*>Errors/);
   });
 });
+
+/** A topic file with a copy of a guideline that has no record. */
+function withCopy(title: string): string {
+  return topicMd("Copies").replace(
+    " []\n",
+    `\n    - _embedded:\n        guideline: {id: made, title: ${title}, company: Made, url: https://made.example/}\n      references:\n        - {name: Section, url: https://made.example/#section}\n`,
+  );
+}
 
 function cut(folder: string, part: number): void {
   const file = path.join(folder, ".cache", "topics");
