@@ -7,10 +7,12 @@ import type { Page, Site } from "../site/site.ts";
 import type { BuildRecord } from "./build-record.ts";
 import { claimed, createClaims } from "./claims.ts";
 import type { DocumentOrder, WorkElsewhere } from "./document-thread.ts";
-import { createFileWriter, DirectWriter, type FileWriter, HoldingWriter } from "./file-writer.ts";
+import { DirectWriter, type FileWriter } from "./file-writer.ts";
+import { HoldingWriter } from "./holding-writer.ts";
 import { type Links, linksOf, makeLinks } from "./reuse.ts";
 import { settleAll } from "./settle.ts";
 import { clearStandby, removeEmpty, takeInventory, takeStandby } from "./standby.ts";
+import { createFileWriter } from "./thread-writer.ts";
 
 /** What another thread is to make of pages and documents. */
 export type ItemOrder = Pick<DocumentOrder, "claims" | "places" | "links" | "isStandby">;

@@ -1,6 +1,7 @@
 // The thread of `ThreadWriter`: writes the batches it is sent, and answers each.
 import { parentPort, workerData } from "node:worker_threads";
-import { type Batch, type BatchStamps, DirectWriter } from "./file-writer.ts";
+import { DirectWriter } from "./file-writer.ts";
+import type { Batch, BatchStamps } from "./thread-writer.ts";
 
 const stamps = new Map<string, string>();
 const writer = new DirectWriter(String(workerData), stamps);
