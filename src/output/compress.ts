@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { outputStamp, type Stamps } from "./build-record.ts";
 import { filesBelow } from "./digest.ts";
+import { settleAll } from "./settle.ts";
 
 const TEXT = /\.(?:html|css|js|json|yaml|xml|txt|md|svg|csv)$/;
 /** Below this a packet holds the file anyway. */
@@ -46,7 +47,7 @@ export async function compressFolder(folder: string, last?: CompressedOutput): P
       if (!isLinked) await compressFile(file);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await settleAll(Array.from({ length: AT_ONCE }, work));
 }
 
 /** Links both copies of a text, should nobody have touched them. */
@@ -64,7 +65,7 @@ function linkCopies(name: string, folder: string, last: CompressedOutput): boole
 
 async function compressFile(file: string): Promise<void> {
   const contents = await readFile(file);
-  const [zipped, brotli] = await Promise.all([
+  const [zipped, brotli] = await settleAll([
     toGzip(contents, { level: constants.Z_BEST_COMPRESSION }),
     toBrotli(contents, {
       params: {
@@ -77,5 +78,5 @@ async function compressFile(file: string): Promise<void> {
   ]);
   zipped[OPERATING_SYSTEM] = UNKNOWN_SYSTEM;
   // Never into a file that is there: it may be a link to one of the site that is live.
-  await Promise.all([writeFile(`${file}.gz`, zipped, { flag: "wx" }), writeFile(`${file}.br`, brotli, { flag: "wx" })]);
+  await settleAll([writeFile(`${file}.gz`, zipped, { flag: "wx" }), writeFile(`${file}.br`, brotli, { flag: "wx" })]);
 }
