@@ -1,37 +1,54 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { existsSync, linkSync, lstatSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { readKept } from "../load/read-kept.ts";
 import { OutputError } from "./output-error.ts";
 
 /** Gives the lock back; more than once does no harm. */
 export type Unlock = () => void;
 
+/** No build takes as long. */
+const LONGEST_BUILD = 10 * 60 * 1000;
+
 /**
  * Takes the lock of an output folder, a file beside it that holds the number of
- * the process, so that no two builds put their outputs in one place. A lock
- * whose process has ended counts for nothing. `undefined` where no file can be
- * written there: then nothing else can be, and who tries will say so.
+ * the process and a random one, so that no two builds put their outputs in one
+ * place. A lock whose process has ended counts for nothing. `undefined` where
+ * no file can be written there: then nothing else can be, and who tries will
+ * say so.
  *
  * @throws OutputError where another build has the lock.
  */
 export function lockOutput(output: string): Unlock | undefined {
   const lock = `${path.resolve(output)}.staging-lock`;
-  const own = String(process.pid);
+  if (!existsSync(path.dirname(lock))) return undefined;
+  const own = `${process.pid} ${randomBytes(8).toString("hex")}`;
   for (let attempt = 0; attempt < 3; attempt += 1) {
     try {
-      writeWhole(lock, own);
-      const unlock = (): void => {
-        if (read(lock) === own) rmSync(lock, { force: true });
-      };
-      return unlock;
+      placeLock(lock, own);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") return undefined;
+      // Somebody has the lock, or was just taking it under the same number.
+      if (!["EEXIST", "ENOENT"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
     }
     const holder = read(lock);
+    if (holder === own) {
+      return () => {
+        if (read(lock) === own) rmSync(lock, { force: true });
+      };
+    }
     if (holder === undefined) continue;
-    if (holder !== own && isRunning(Number(holder))) throw inUse(output, lock, holder);
+    if (isHeld(lock, holder)) throw inUse(output, lock, holder);
     takeAway(lock, holder);
   }
   throw inUse(output, lock, read(lock) ?? "?");
+}
+
+function isHeld(lock: string, holder: string): boolean {
+  const [, number, isRandom] = /^(\d+)( [0-9a-f]+)?$/.exec(holder) ?? [];
+  if (!isRunning(Number(number))) return false;
+  if (Number(number) !== process.pid) return true;
+  // Our number: of a build that has ended, or of one in another container, where numbers are given out anew.
+  return isRandom !== undefined && Date.now() - (lstatSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) < LONGEST_BUILD;
 }
 
 /** Whether a process is there. */
@@ -45,18 +62,29 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** Makes a file that is there with its contents or not at all; fails where there is one already. */
-function writeWhole(file: string, contents: string): void {
-  const fresh = `${file}-${process.pid}`;
+/** Puts a lock in its place, with its contents or not at all; fails where there is one already. */
+function placeLock(lock: string, contents: string): void {
+  const fresh = `${lock}-${process.pid}`;
   try {
-    writeFileSync(fresh, contents);
-    linkSync(fresh, file);
+    writeFresh(fresh, contents);
+    linkSync(fresh, lock);
   } catch (error) {
-    // A file system without links: the file is empty for a moment, which counts as held.
+    // A file system without links: the file is empty for a moment, and whoever comes then may take it away.
     if ((error as NodeJS.ErrnoException).code !== "EPERM" && (error as NodeJS.ErrnoException).code !== "ENOTSUP") throw error;
-    writeFileSync(file, contents, { flag: "wx" });
+    writeFileSync(lock, contents, { flag: "wx" });
   } finally {
-    rmSync(fresh, { force: true });
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** Writes a new file: what is there is of a killed build, or a link that somebody has put in its way. */
+function writeFresh(file: string, contents: string): void {
+  try {
+    writeFileSync(file, contents, { flag: "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    rmSync(file, { recursive: true, force: true });
+    writeFileSync(file, contents, { flag: "wx" });
   }
 }
 
@@ -73,17 +101,18 @@ function takeAway(lock: string, holder: string): void {
   }
 }
 
-function read(file: string): string | undefined {
+/** What a lock says; nothing where it is a link, which is not followed; `undefined` where there is none. */
+function read(lock: string): string | undefined {
   try {
-    return readFileSync(file, "utf8").trim();
-  } catch {
-    return undefined;
+    return readKept(lock).toString().trim();
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ELOOP" ? "" : undefined;
   }
 }
 
 function inUse(output: string, lock: string, holder: string): OutputError {
   return new OutputError(
-    `Another build, process ${holder}, is writing ${output}.`,
+    `Another build, process ${/^\d+/.exec(holder)?.[0] ?? "?"}, is writing ${output}.`,
     `Wait for it, or name another folder with --out. If there is no such build, delete ${lock}.`,
   );
 }

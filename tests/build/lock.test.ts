@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, it } from "node:test";
 import { lockOutput } from "../../src/output/lock.ts";
+import { OutputError } from "../../src/output/output-error.ts";
 import { SMALL_CATALOG } from "../support/fixtures.ts";
 import { folderWith, snapshot, temporaryFolder } from "../support/folders.ts";
 import { concordance } from "../support/run-bin.ts";
@@ -18,7 +19,8 @@ describe("the lock of an output folder", () => {
     const output = path.join(temporaryFolder(), "_site");
     const unlock = lockOutput(output);
     assert.ok(unlock);
-    assert.equal(readFileSync(`${output}.staging-lock`, "utf8"), String(process.pid));
+    assert.match(readFileSync(`${output}.staging-lock`, "utf8"), new RegExp(`^${process.pid} [0-9a-f]{16}$`));
+    assert.throws(() => lockOutput(output), { message: `Another build, process ${process.pid}, is writing ${output}.` });
     unlock();
     unlock();
     assert.ok(!existsSync(`${output}.staging-lock`));
@@ -26,7 +28,9 @@ describe("the lock of an output folder", () => {
   });
 
   it("of a process that has ended, or of nothing that is a process, counts for nothing", () => {
-    for (const holder of [String(endedProcess()), "", "x", "-1", "0", "999999999999"]) {
+    const ended = endedProcess();
+    // Locks of earlier versions have the number alone: our own was that of a build that had ended.
+    for (const holder of [`${ended} 0a1b`, String(ended), String(process.pid), "", "x", "-1", "0", "999999999999", `x ${process.pid}`]) {
       const output = path.join(temporaryFolder(), "_site");
       writeFileSync(`${output}.staging-lock`, holder);
       const unlock = lockOutput(output);
@@ -34,6 +38,41 @@ describe("the lock of an output folder", () => {
       unlock();
       assert.deepEqual(readdirSync(path.dirname(output)), [], holder);
     }
+  });
+
+  it("of a build with the same number in another container counts, for as long as builds take", () => {
+    const output = path.join(temporaryFolder(), "_site");
+    const lock = `${output}.staging-lock`;
+    writeFileSync(lock, `${process.pid} 0123456789abcdef`);
+    assert.throws(() => lockOutput(output), OutputError);
+    const old = Date.now() / 1000 - 3_600;
+    utimesSync(lock, old, old);
+    lockOutput(output)?.();
+    assert.deepEqual(readdirSync(path.dirname(output)), []);
+  });
+
+  it("follows no link that somebody has put in its place, or in that of a file on the way to it", () => {
+    for (const name of ["_site.staging-lock", `_site.staging-lock-${process.pid}`]) {
+      const victim = path.join(temporaryFolder(), "victim.txt");
+      // As long as it says so, the process that it names has the lock.
+      writeFileSync(victim, String(process.ppid));
+      const output = path.join(temporaryFolder(), "_site");
+      symlinkSync(victim, path.join(path.dirname(output), name));
+      const unlock = lockOutput(output);
+      assert.ok(unlock, name);
+      unlock();
+      assert.equal(readFileSync(victim, "utf8"), String(process.ppid));
+      assert.deepEqual(readdirSync(path.dirname(output)), [], name);
+    }
+  });
+
+  it("is taken past what a killed build with the same number has left", () => {
+    const output = path.join(temporaryFolder(), "_site");
+    writeFileSync(`${output}.staging-lock-${process.pid}`, "x");
+    const unlock = lockOutput(output);
+    assert.ok(unlock);
+    unlock();
+    assert.deepEqual(readdirSync(path.dirname(output)), []);
   });
 
   it("of a running build stops another one, with words, and leaves the output alone", async () => {
