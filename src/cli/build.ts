@@ -138,9 +138,12 @@ async function buildAnew(
     unlock?.();
     throw explained(error, options.out);
   }
-  if (last) keep(last, loaded, recordOutputs(files, items.keys), site.pages.length);
-  await removed;
-  unlock?.();
+  try {
+    if (last) keep(last, loaded, recordOutputs(files, items.keys), site.pages.length);
+  } finally {
+    await removed;
+    unlock?.();
+  }
   process.stdout.write(`${done(site.pages.length, options.out, started)}\n`);
   if (options.verify) printDigest(options.out);
   return EXIT.ok;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, rmSync, type Stats } from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { readKept } from "../load/read-kept.ts";
@@ -93,15 +93,12 @@ function standbyOf(file: string): string {
  * Anything that is no plain file or folder has a stamp that never recurs.
  */
 export function stampInputs(folders: readonly string[]): Stamps {
-  return stampsBelow(folders, 0, (file) => {
-    const { size, mtimeMs, ctimeMs, ino } = lstatSync(file) as Stats;
-    return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
-  });
+  return stampsBelow(folders, 0, (file) => stampOf(file, ({ size, mtimeMs, ctimeMs, ino }) => `${size} ${mtimeMs} ${ctimeMs} ${ino}`));
 }
 
 /** The stamps of an output folder's files, by path relative to it. Files whose stamp is known already are not looked at. */
 export function stampOutput(folder: string, known: Stamps = new Map()): Stamps {
-  return stampsBelow([folder], folder.length + 1, (file, relative) => known.get(relative) ?? outputStamp(lstatSync(file) as Stats));
+  return stampsBelow([folder], folder.length + 1, (file, relative) => known.get(relative) ?? stampOf(file, outputStamp));
 }
 
 /** The stamp of a file of the output: links to it may come and go, so its change time does not count. */
@@ -109,15 +106,27 @@ export function outputStamp({ size, mtimeMs, ino }: Stats): string {
   return `${size} ${mtimeMs} ${ino}`;
 }
 
-type Stats = NonNullable<ReturnType<typeof lstatSync>> & { readonly mtimeMs: number };
+/** The stamp of a file; one that never recurs where it cannot be looked at, as when it is gone since its folder was listed. */
+function stampOf(file: string, stamp: (stats: Stats) => string): string {
+  try {
+    return stamp(lstatSync(file));
+  } catch {
+    return unique("unreadable");
+  }
+}
+
+/** A stamp that never recurs. */
+function unique(what: string): string {
+  return `${what} ${process.hrtime.bigint()}`;
+}
 
 /** The stamps of what is below folders, by path without so many characters at its start. */
-function stampsBelow(folders: readonly string[], from: number, stampOf: (file: string, name: string) => string): Map<string, string> {
+function stampsBelow(folders: readonly string[], from: number, stampIn: (file: string, name: string) => string): Map<string, string> {
   const stamps = new Map<string, string>();
   for (const folder of folders) {
     visitBelow(folder, (file, special) => {
       const name = file.slice(from);
-      stamps.set(name, special ?? stampOf(file, name));
+      stamps.set(name, special ?? stampIn(file, name));
       return true;
     });
   }
@@ -134,13 +143,11 @@ function visitBelow(folder: string, visitor: (file: string, stamp: string | unde
   try {
     children = childrenOf(folder);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ENOENT" || visitor(folder, `unreadable ${process.hrtime.bigint()}`);
+    return (error as NodeJS.ErrnoException).code === "ENOENT" || visitor(folder, unique("unreadable"));
   }
   for (const child of children) {
     const file = `${folder}/${child.name}`;
-    const goesOn = child.isDirectory()
-      ? visitBelow(file, visitor)
-      : visitor(file, child.isFile() ? undefined : `special ${process.hrtime.bigint()}`);
+    const goesOn = child.isDirectory() ? visitBelow(file, visitor) : visitor(file, child.isFile() ? undefined : unique("special"));
     if (!goesOn) return false;
   }
   return true;
@@ -168,7 +175,7 @@ export function hasSameOutputs({ outputs: { files, stamps } }: BuildRecord, fold
   const isSame = visitBelow(folder, (file, stamp) => {
     const place = count;
     count += 1;
-    return files[place] === file.slice(folder.length + 1) && stamps[place] === (stamp ?? outputStamp(lstatSync(file) as Stats));
+    return files[place] === file.slice(folder.length + 1) && stamps[place] === (stamp ?? stampOf(file, outputStamp));
   });
   return isSame && count === files.length;
 }

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { appendFileSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import fs, { appendFileSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import path from "node:path";
-import { describe, it } from "node:test";
+import { describe, it, mock } from "node:test";
 import { mulberry32, writeCorpus } from "../../bench/corpus.ts";
+import { hasSameOutputs, recordOutputs, stampInputs, stampOutput } from "../../src/output/build-record.ts";
 import { SMALL_CATALOG } from "../support/fixtures.ts";
 import { folderWith, linkElsewhere, snapshot, temporaryFolder } from "../support/folders.ts";
 import { concordance } from "../support/run-bin.ts";
@@ -107,6 +109,53 @@ describe("a build after another", () => {
       await build(folder);
       await isAsClean(folder, `round ${round}: ${done.join(", ")}`);
     }
+  });
+});
+
+describe("files that go between the listing of their folder and the look at them", () => {
+  /** Does something while a file goes as soon as it is asked for. */
+  function whileGoing<T>(file: string, action: () => T): T {
+    const { lstatSync } = fs;
+    const mocked = mock.method(fs, "lstatSync", (...values: Parameters<typeof lstatSync>) => {
+      if (values[0] === file) rmSync(file, { force: true });
+      return lstatSync(...values);
+    });
+    syncBuiltinESMExports();
+    try {
+      return action();
+    } finally {
+      mocked.mock.restore();
+      syncBuiltinESMExports();
+    }
+  }
+
+  it("have a stamp that never recurs", () => {
+    const folder = folderWith({ "a.md": "A", "b.md": "B" });
+    const [a, b] = ["a.md", "b.md"].map((name) => path.join(folder, name)) as [string, string];
+    const looks = [() => stampInputs([folder]), () => stampInputs([folder]), () => stampOutput(folder)].map((look) => {
+      writeFileSync(b, "B");
+      return whileGoing(b, look);
+    });
+    assert.deepEqual(
+      looks.map((stamps) => [...stamps.keys()]),
+      [
+        [a, b],
+        [a, b],
+        ["a.md", "b.md"],
+      ],
+    );
+    assert.equal(looks[0]?.get(a), looks[1]?.get(a));
+    assert.notEqual(looks[0]?.get(b), looks[1]?.get(b));
+  });
+
+  it("are none of an output that is as it was", () => {
+    const folder = folderWith({ "a.html": "A", "b.html": "B" });
+    const record = { key: "", inputs: {}, ...recordOutputs(stampOutput(folder), new Map()), diagnostics: [], pages: 2 };
+    assert.equal(hasSameOutputs(record, folder), true);
+    assert.equal(
+      whileGoing(path.join(folder, "b.html"), () => hasSameOutputs(record, folder)),
+      false,
+    );
   });
 });
 
