@@ -66,7 +66,7 @@ function readTopics(cleaning: Cleaning): Map<string, ImportedTopic> {
 }
 
 /** Reads a guideline's record, leaving out and reporting the fields that are not right. */
-export function readRecord(
+function readRecord(
   fields: Readonly<Record<string, unknown>>,
   path: Path,
   cleaning: Cleaning,

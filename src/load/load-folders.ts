@@ -98,7 +98,7 @@ export function topicFilesIn(topicsFolder: string): string[] {
 }
 
 /** What a file of the data folder is, by its path there; `undefined` where it has no place. */
-export function dataKind(file: string): DocumentKind | undefined {
+function dataKind(file: string): DocumentKind | undefined {
   if (/^guidelines\/[^/]+\.yaml$/.test(file)) return "guideline";
   return DATA_FILES.get(file);
 }

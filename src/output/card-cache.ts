@@ -6,7 +6,7 @@ import { writeWhole } from "../load/write-whole.ts";
 import { isWholePng } from "./png.ts";
 
 /** Cards by what they were drawn from. */
-export interface CardCache {
+interface CardCache {
   /** The picture drawn from an SVG; undefined where there is none, or only a damaged one. */
   get(svg: string): Buffer | undefined;
   put(svg: string, png: Buffer): void;

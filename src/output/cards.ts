@@ -18,12 +18,6 @@ export interface CardOrder {
   readonly cacheFolder: string | undefined;
 }
 
-/** How many cards were written, and how many of those had to be drawn. */
-export interface CardCounts {
-  readonly written: number;
-  readonly drawn: number;
-}
-
 // A picture takes 3 MB while it is drawn; more at once than cores gain nothing.
 const AT_ONCE = 4;
 
@@ -32,18 +26,16 @@ const AT_ONCE = 4;
  * them. The same catalog gives the same bytes; only what the cache does not
  * hold is drawn, in the threads of libuv's pool.
  */
-export async function writeCards({ cards, folder, cacheFolder }: CardOrder): Promise<CardCounts> {
+export async function writeCards({ cards, folder, cacheFolder }: CardOrder): Promise<void> {
   const renderer = createRenderer();
   const cache = cacheFolder === undefined ? NO_CARD_CACHE : openCardCache(cacheFolder, renderer.version);
   const faces = loadFaces();
-  let drawn = 0;
   const write = async ([target, card]: readonly [path: string, card: Card]): Promise<void> => {
     const svg = cardSvg(card, faces);
     let png = cache.get(svg);
     if (!png) {
       png = await renderer.png(svg);
       cache.put(svg, png);
-      drawn += 1;
     }
     const file = path.join(folder, target.slice(1));
     mkdirSync(path.dirname(file), { recursive: true });
@@ -57,7 +49,6 @@ export async function writeCards({ cards, folder, cacheFolder }: CardOrder): Pro
     }),
   );
   cache.close();
-  return { written: cards.length, drawn };
 }
 
 const require = createRequire(import.meta.url);

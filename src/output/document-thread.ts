@@ -42,7 +42,7 @@ export interface ThreadInput {
 }
 
 /** What a thread has written. */
-export interface WrittenDocuments {
+interface WrittenDocuments {
   /** The sizes of the bulk documents among them. */
   readonly sizes: BulkSizes;
   /** The stamps of the files, by path. */

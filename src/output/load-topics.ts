@@ -16,7 +16,7 @@ export interface Sharing {
 }
 
 /** A catalog, and the documents it was made from. */
-export interface LoadedWithCache {
+interface LoadedWithCache {
   readonly loaded: LoadedCatalog;
   readonly documents: DocumentCache;
 }

@@ -5,7 +5,7 @@ import { readKept } from "../load/read-kept.ts";
 import { OutputError } from "./output-error.ts";
 
 /** Gives the lock back; more than once does no harm. */
-export type Unlock = () => void;
+type Unlock = () => void;
 
 /** No build takes as long. */
 const LONGEST_BUILD = 10 * 60 * 1000;

@@ -1,5 +1,5 @@
 /** The colours a picture is reduced to: from a ground to each of some colours in even steps, as the edges of drawn letters have them. */
-export interface Palette {
+interface Palette {
   /** Red, green and blue, a byte each. */
   readonly colours: Uint8Array;
   /** The places in the palette of RGBA pixels; transparency is not looked at. */

@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { constants, crc32, deflate } from "node:zlib";
 
 /** A picture of colours that stand in a list of at most 256. */
-export interface IndexedPicture {
+interface IndexedPicture {
   readonly width: number;
   readonly height: number;
   /** One byte a pixel, row by row: its place in the palette. */

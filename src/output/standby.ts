@@ -4,7 +4,7 @@ import { outputStamp } from "./build-record.ts";
 import type { Links } from "./reuse.ts";
 
 /** What a folder holds. */
-export interface Inventory {
+interface Inventory {
   /** The stamps of its files, by path relative to it. */
   readonly stamps: ReadonlyMap<string, string>;
   /** The folders in it that hold nothing. */
@@ -53,7 +53,7 @@ export function takeStandby(standby: string, folder: string): boolean {
 }
 
 /** What was the standby, after it was cleared. */
-export interface ClearedStandby {
+interface ClearedStandby {
   /** The files that are no longer there. */
   readonly gone: readonly string[];
   /** The links that are still to be made. */

@@ -31,7 +31,7 @@ export interface ItemOptions {
 }
 
 /** The last output, and the one before it. */
-export interface LastOutput {
+interface LastOutput {
   readonly record: BuildRecord;
   readonly output: string;
   /** Where the output before the last may be, to become the new one. */

@@ -9,7 +9,7 @@ import { MARKER } from "./staging.ts";
 import { type ItemOptions, type ItemOrder, type WrittenItems, writeItems } from "./write-items.ts";
 
 /** What is written where. */
-export interface WriteOptions extends Omit<ItemOptions, "writeElsewhere"> {
+interface WriteOptions extends Omit<ItemOptions, "writeElsewhere"> {
   /** Makes links to the last output, then documents, then cards, while this thread makes the pages. */
   readonly writeElsewhere?: ((order: ItemOrder & { readonly cards: CardOrder }) => WorkElsewhere) | undefined;
   /** Copied as it is. */
