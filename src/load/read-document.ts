@@ -91,6 +91,11 @@ function readDataFile(facts: FileFacts, name: string, text: string, early: reado
   }
   const yaml = parseYaml(text);
   const diagnostics = [...early, ...yaml.findings.map((finding) => fromYaml(finding, source))];
+  if (yaml.value === undefined && yaml.findings.length === 0) {
+    diagnostics.push(
+      diagnosticOf("empty-file", facts.file, { message: "The file holds nothing but comments.", hint: "Fill it in or delete it." }),
+    );
+  }
   return { kind: facts.kind, path: facts.path, name, source, value: yaml.value, holes: yaml.holes, body: "", diagnostics };
 }
 

@@ -4,6 +4,13 @@ import type { RawDocument } from "../../../src/load/document.ts";
 import { readDocument } from "../../../src/load/read-document.ts";
 import { placeOf } from "../../support/catalogs.ts";
 
+const ofData = {
+  categories: "categories.yaml",
+  decisions: "decisions.yaml",
+  site: "site.yaml",
+  guideline: "guidelines/acme.yaml",
+} as const;
+
 function read(text: string | Uint8Array, path = "topics/paging.md", kind: RawDocument["kind"] = "topic"): RawDocument {
   return readDocument({ kind, file: path, path }, typeof text === "string" ? new TextEncoder().encode(text) : text);
 }
@@ -50,6 +57,27 @@ describe("readDocument", () => {
   it("reads a data file whole", () => {
     const document = read("id: acme\n# a comment\n", "guidelines/acme.yaml", "guideline");
     assert.deepEqual([document.value, document.name, document.body, document.diagnostics], [{ id: "acme" }, "acme", "", []]);
+  });
+
+  it("takes no data file that holds nothing but comments", () => {
+    for (const [kind, file] of Object.entries(ofData) as [RawDocument["kind"], string][]) {
+      for (const text of ["# id: acme\n", "\n# a\n\n  # b\n", "\uFEFF# a"]) {
+        const { diagnostics, value } = read(text, file, kind);
+        assert.equal(value, undefined);
+        assert.deepEqual(
+          diagnostics.filter(({ code }) => code !== "byte-order-mark"),
+          [
+            {
+              severity: "error",
+              code: "empty-file",
+              file,
+              message: "The file holds nothing but comments.",
+              hint: "Fill it in or delete it.",
+            },
+          ],
+        );
+      }
+    }
   });
 
   it("places findings of a data file", () => {
