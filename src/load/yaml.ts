@@ -52,7 +52,7 @@ export function parseAnyYaml(text: string): ParsedYaml {
     return { value: undefined, holes: [], findings: [syntaxFinding(error, text)] };
   }
   if (events.length > LIMITS.values) return { value: undefined, holes: [], findings: [tooManyValues(events, text)] };
-  if (!FORBIDDEN_KEY.test(text) && !events.some((event) => "tagStart" in event && event.tagStart >= 0)) {
+  if (!FORBIDDEN_KEY.test(text) && !events.some(isRefused)) {
     try {
       const values = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, maxAliases: LIMITS.aliases });
       if (values.length <= 1) return { value: values[0], holes: [], findings: [] };
@@ -61,6 +61,11 @@ export function parseAnyYaml(text: string): ParsedYaml {
     }
   }
   return salvage(events, text);
+}
+
+/** Whether an event has what the library would read and a catalog may not have: a tag or an anchor. */
+function isRefused(event: Event): boolean {
+  return ("tagStart" in event && event.tagStart >= 0) || ("anchorStart" in event && event.anchorStart >= 0);
 }
 
 function tooManyValues(events: readonly Event[], text: string): YamlFinding {
@@ -108,21 +113,36 @@ function salvage(events: readonly Event[], text: string): ParsedYaml {
     return true;
   };
 
+  const refuseAnchor = (event: { anchorStart: number; anchorEnd: number }): boolean => {
+    if (event.anchorStart < 0) return false;
+    report(
+      "yaml-alias",
+      event.anchorStart - 1,
+      event.anchorEnd,
+      `The anchor ${quote(`&${text.slice(event.anchorStart, event.anchorEnd)}`)} is not supported.`,
+      "Take it out; a text that begins with & needs quotes.",
+    );
+    return true;
+  };
+
   const compose = (event: Event, path: Path): unknown => {
     switch (event.type) {
-      case EVENT_ID.SCALAR:
-        if (refuseTag(event)) return MISSING;
-        return scalarValue(event, text);
+      case EVENT_ID.SCALAR: {
+        // What is left of a text without its first word is not its value.
+        const isAnchored = refuseAnchor(event);
+        return refuseTag(event) || isAnchored ? MISSING : scalarValue(event, text);
+      }
       case EVENT_ID.ALIAS:
         report(
           "yaml-alias",
           event.anchorStart - 1,
           event.anchorEnd,
           `The alias ${quote(`*${text.slice(event.anchorStart, event.anchorEnd)}`)} is not supported.`,
-          "Write the value out where it is needed.",
+          "Write the value out where it is needed; a text that begins with * needs quotes.",
         );
         return MISSING;
       case EVENT_ID.SEQUENCE: {
+        refuseAnchor(event);
         if (refuseTag(event)) {
           skip();
           return MISSING;
@@ -137,6 +157,7 @@ function salvage(events: readonly Event[], text: string): ParsedYaml {
         return list;
       }
       case EVENT_ID.MAPPING: {
+        refuseAnchor(event);
         if (refuseTag(event)) {
           skip();
           return MISSING;
@@ -150,6 +171,8 @@ function salvage(events: readonly Event[], text: string): ParsedYaml {
 
   const composeMapping = (path: Path): Record<string, unknown> => {
     const mapping: Record<string, unknown> = {};
+    // Keys whose values are left out count too.
+    const seen = new Set<string>();
     for (let key = next(); key && key.type !== EVENT_ID.POP; key = next()) {
       if (key.type !== EVENT_ID.SCALAR) {
         const start = key.type === EVENT_ID.ALIAS ? key.anchorStart - 1 : "start" in key ? key.start : 0;
@@ -158,15 +181,17 @@ function salvage(events: readonly Event[], text: string): ParsedYaml {
         discard();
         continue;
       }
+      refuseAnchor(key);
       const name = getScalarValue(text, key);
       const [start, end] = scalarSpan(key, text);
       if (name === "__proto__") {
         report("forbidden-key", start, end, "The key “__proto__” may not be used.", "Take it out.");
         discard();
-      } else if (Object.hasOwn(mapping, name)) {
+      } else if (seen.has(name)) {
         report("duplicate-key", start, end, `The key ${quote(name)} stands twice in this mapping.`, "Keep one of the two.");
         discard();
       } else {
+        seen.add(name);
         const value = compose(next() ?? { type: EVENT_ID.POP }, [...path, name]);
         if (value === MISSING) holes.push([...path, name]);
         else mapping[name] = value;

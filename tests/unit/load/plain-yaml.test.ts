@@ -6,6 +6,7 @@ import { CORE_SCHEMA, load } from "js-yaml";
 import { mulberry32, writeCorpus } from "../../../bench/corpus.ts";
 import { parseByLibrary, splitFrontMatter } from "../../../src/load/front-matter.ts";
 import { NOT_PLAIN, parsePlainYaml } from "../../../src/load/plain-yaml.ts";
+import { parseAnyYaml } from "../../../src/load/yaml.ts";
 import { temporaryFolder } from "../../support/folders.ts";
 import { ROOT } from "../../support/project.ts";
 
@@ -20,6 +21,7 @@ function isTaken(text: string): boolean {
     assert.fail(`The library refuses what was taken: ${JSON.stringify(text)}: ${String(error)}`);
   }
   assert.deepStrictEqual(plain, expected, JSON.stringify(text));
+  assert.deepStrictEqual(parseAnyYaml(text), { value: plain, holes: [], findings: [] }, JSON.stringify(text));
   return true;
 }
 
@@ -71,6 +73,15 @@ const LEFT = [
   "a: |\n  b\n",
   "a: >\n  b\n",
   "a: &b c",
+  "a: &b",
+  "a: &b\n  c: d",
+  "a:\n  &b c: d",
+  "- &b c",
+  "- &b c: d",
+  "&b a: c",
+  "a: [&b c]",
+  "a: [b, &c d]",
+  "a: &b 'c'",
   "a: *b",
   "a: !b c",
   "a: [b, null]",

@@ -37,7 +37,12 @@ const TOPIC: readonly Row[] = [
     ["topics/paging.md warning byte-order-mark", "topics/paging.md:2:4 error yaml-tag"],
   ],
   ["a double after letters of two code units", "---\n'😀': {a: 1, a: 2}\n---\n", ["topics/paging.md:2:14 error duplicate-key"]],
-  ["an alias", "---\na: &x 1\nb: *x\n---\n", ["topics/paging.md:3:4 error yaml-alias"]],
+  ["an anchor", "---\na: 1\nb: &Accept is sent\n---\n", ["topics/paging.md:3:4 error yaml-alias"]],
+  [
+    "an anchor and its alias",
+    "---\na: &x 1\nb: *x\n---\n",
+    ["topics/paging.md:2:4 error yaml-alias", "topics/paging.md:3:4 error yaml-alias"],
+  ],
   ["__proto__", "---\na: 1\n__proto__: 1\n---\n", ["topics/paging.md:3:1 error forbidden-key"]],
   ["broken YAML", "---\na: [1\n---\n", ["topics/paging.md:2:6 error yaml-syntax"]],
 ];

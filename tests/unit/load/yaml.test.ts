@@ -27,7 +27,6 @@ const ROWS: readonly Row[] = [
   ["a URL with --- in it", "url: https://x.example/a---b#---\n", { url: "https://x.example/a---b#---" }],
   ["folded and literal texts", "a: >-\n  one\n  two\nb: |\n  one\n  two\n", { a: "one two", b: "one\ntwo\n" }],
   ["Windows line ends", "a: 1\r\nb: 2\r\n", { a: 1, b: 2 }],
-  ["an anchor that nobody uses", "a: &x 1\n", { a: 1 }],
   ["<< is a key like any other", "a:\n  <<: 1\n", { a: { "<<": 1 } }],
 
   ["an unknown tag on a value", "a: !date 2016\nb: 2\n", { b: 2 }, ['yaml-tag "!date"']],
@@ -37,9 +36,19 @@ const ROWS: readonly Row[] = [
   ["a tag on the whole", "!x\na: 1\n", undefined, ['yaml-tag "!x"']],
   ["every tag is found", "a: !x 1\nb: !y 2\n", {}, ['yaml-tag "!x"', 'yaml-tag "!y"']],
   ["a tag that YAML itself defines", "a: !!str 403\n", {}, ['yaml-tag "!!str"']],
-  ["an alias", "a: &x 1\nb: *x\n", { a: 1 }, ['yaml-alias "*x"']],
-  ["a merge by alias", "a: &x {b: 1}\nc:\n  <<: *x\n", { a: { b: 1 }, c: {} }, ['yaml-alias "*x"']],
-  ["an alias as a key", "a: &x 1\n*x : 2\nc: 3\n", { a: 1, c: 3 }, ['yaml-syntax "*"']],
+  ["an anchor that nobody uses", "a: &x 1\nb: 2\n", { b: 2 }, ['yaml-alias "&x"']],
+  ["an anchor that is the first word of a text", "a: &Accept is sent\n", {}, ['yaml-alias "&Accept"']],
+  ["an anchor with nothing after it", "a: &x\nb: 2\n", { b: 2 }, ['yaml-alias "&x"']],
+  ["an anchor before a text in quotes", "- &x 'b'\n- c\n", [undefined, "c"], ['yaml-alias "&x"']],
+  ["an anchor of a mapping, whose values are read", "a: &x\n  b: !y 1\n  c: 2\n", { a: { c: 2 } }, ['yaml-alias "&x"', 'yaml-tag "!y"']],
+  ["an anchor of a list on one line", "a: &x [b, &y c]\n", { a: ["b", undefined] }, ['yaml-alias "&x"', 'yaml-alias "&y"']],
+  ["an anchor of the whole", "&x\na: 1\n", { a: 1 }, ['yaml-alias "&x"']],
+  ["an anchor of a key", "&x a: 1\n", { a: 1 }, ['yaml-alias "&x"']],
+  ["an anchor and a tag", "a: &x !y 1\n", {}, ['yaml-alias "&x"', 'yaml-tag "!y"']],
+  ["an ampersand in quotes or in mid-text", "a: '&x 1'\nb: c &x\n", { a: "&x 1", b: "c &x" }],
+  ["an alias", "a: &x 1\nb: *x\n", {}, ['yaml-alias "&x"', 'yaml-alias "*x"']],
+  ["a merge by alias", "a: &x {b: 1}\nc:\n  <<: *x\n", { a: { b: 1 }, c: {} }, ['yaml-alias "&x"', 'yaml-alias "*x"']],
+  ["an alias as a key", "a: &x 1\n*x : 2\nc: 3\n", { c: 3 }, ['yaml-alias "&x"', 'yaml-syntax "*"']],
   ["a key twice", "a: 1\nb: 2\na: 3\n", { a: 1, b: 2 }, ['duplicate-key "a"']],
   ["a key twice in quotes", "a: 1\n'a': 3\n", { a: 1 }, [`duplicate-key "'a'"`]],
   ["a key three times", "a: 1\na: [1]\na: {b: 1}\n", { a: 1 }, ['duplicate-key "a"', 'duplicate-key "a"']],
@@ -50,8 +59,8 @@ const ROWS: readonly Row[] = [
   [
     "a tag, an alias and a double at once",
     "a: !x 1\nb: &y 1\nc: *y\nb: 2\n",
-    { b: 1 },
-    ['yaml-tag "!x"', 'yaml-alias "*y"', 'duplicate-key "b"'],
+    {},
+    ['yaml-tag "!x"', 'yaml-alias "&y"', 'yaml-alias "*y"', 'duplicate-key "b"'],
   ],
 
   ["two documents", "a: 1\n---\nb: 2\n", { a: 1 }, ['yaml-syntax "---"']],
@@ -106,6 +115,13 @@ describe("parseYaml", () => {
   });
 
   const EXPLAINED: readonly [string, string, RegExp, RegExp][] = [
+    [
+      "an anchor",
+      "a: &Accept is sent",
+      /^The anchor “&Accept” is not supported\.$/,
+      /^Take it out; a text that begins with & needs quotes\.$/,
+    ],
+    ["an alias", "a: *Accept*", /^The alias “\*Accept\*” is not supported\.$/, /a text that begins with \* needs quotes\.$/],
     ["a tab", "a:\n\tb: 1\n", /^Tabs may not indent YAML\.$/, /spaces/],
     ["a colon", "a: b: c\n", /cannot be read|cannot be parsed/, /quotes|indentation/],
     ["a quote that later lines do not belong to", "a: 'b\nc: 1\n", /^A quote, \[ or \{ above is opened and not closed/, /Close it/],
