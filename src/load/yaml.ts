@@ -313,6 +313,19 @@ export interface SpanNode {
   readonly children?: ReadonlyMap<string | number, SpanNode>;
 }
 
+/** The offsets of the dash of an item without a value, which only the dash shows; the list starts at its first one. */
+function dashFrom(reached: number, isFirst: boolean, list: number, text: string): readonly [number, number] {
+  if (isFirst) return [list, list + 1];
+  const column = list - (text.lastIndexOf("\n", list - 1) + 1);
+  const dash = `\n${" ".repeat(column)}-`;
+  // The text of a block ends behind its line break, which is the one before the dash.
+  for (let line = text.indexOf(dash, reached - 1); line >= 0; line = text.indexOf(dash, line + 1)) {
+    const at = line + dash.length;
+    if (at === text.length || /\s/.test(text.charAt(at))) return [at - 1, at];
+  }
+  return [list, list + 1];
+}
+
 /** The tree of spans of a YAML text; `undefined` where it cannot be parsed. */
 export function spansOf(text: string): SpanNode | undefined {
   let events: Event[];
@@ -322,18 +335,28 @@ export function spansOf(text: string): SpanNode | undefined {
     return undefined;
   }
   let position = 0;
+  // How far the text has been gone through; what has no value is looked for from here.
+  let reached = 0;
   const node = (event: Event, key?: readonly [number, number]): SpanNode => {
     if (event.type === EVENT_ID.SCALAR) {
       const span = scalarSpan(event, text);
       const value = event.valueStart < 0 && key ? key : span;
+      reached = Math.max(reached, span[1], event.valueEnd);
       return { value, key };
     }
-    if (event.type === EVENT_ID.ALIAS) return { value: [event.anchorStart, event.anchorEnd], key };
+    if (event.type === EVENT_ID.ALIAS) {
+      reached = Math.max(reached, event.anchorEnd);
+      return { value: [event.anchorStart, event.anchorEnd], key };
+    }
     if (event.type !== EVENT_ID.MAPPING && event.type !== EVENT_ID.SEQUENCE) return { value: key ?? [0, 0], key };
     const children = new Map<string | number, SpanNode>();
+    reached = Math.max(reached, event.start);
     for (let child = events[position++]; child && child.type !== EVENT_ID.POP; child = events[position++]) {
       if (event.type === EVENT_ID.SEQUENCE) {
-        children.set(children.size, node(child));
+        const isEmpty = child.type === EVENT_ID.SCALAR && child.valueStart < 0;
+        const dash = isEmpty ? dashFrom(reached, children.size === 0, event.start, text) : undefined;
+        children.set(children.size, node(child, dash));
+        if (dash) reached = Math.max(reached, dash[1]);
         continue;
       }
       const childKey = node(child);

@@ -96,6 +96,37 @@ describe("readDocument", () => {
   });
 });
 
+describe("items without a value", () => {
+  /** A list, and where its items without a value stand in it. */
+  const LISTS: readonly (readonly [name: string, list: string, places: Readonly<Record<number, string>>])[] = [
+    ["the first", "a:\n    -\n    - b\n", { 0: "2:5-2:6" }],
+    ["the last, without a line end", "a:\n  - b\n  -", { 1: "3:3-3:4" }],
+    ["in the middle", "a:\n  - b: c\n    d: e\n  -\n  - f\n", { 1: "4:3-4:4" }],
+    ["several, with comments", "a:\n- # - x\n# -\n-\n  # -\n-   # y\n", { 0: "2:1-2:2", 1: "4:1-4:2", 2: "6:1-6:2" }],
+    [
+      "after texts over several lines",
+      "- |\n  x\n  - y\n\n-\n- 'a\n\n  - b'\n-\n- c\n   - d\n-\n",
+      { 1: "5:1-5:2", 3: "9:1-9:2", 5: "12:1-12:2" },
+    ],
+    ["after collections on one line", "- [a, -1]\n-\n- {}\n-\n", { 1: "2:1-2:2", 3: "4:1-4:2" }],
+    ["after a list in it", "- - a\n  -\n-\n", { 1: "3:1-3:2" }],
+    ["behind Windows line ends", "a:\r\n  - b\r\n  -\r\n", { 1: "3:3-3:4" }],
+    ["a tilde", "- a\n- ~\n", { 1: "2:3-2:4" }],
+  ];
+  for (const [name, list, places] of LISTS) {
+    it(`are found by their dashes: ${name}`, () => {
+      const { source, value } = read(list, "decisions.yaml", "decisions");
+      const path = list.startsWith("a") ? ["a"] : [];
+      const items = (path.length > 0 ? (value as { a: unknown[] }).a : value) as unknown[];
+      const found = items.flatMap((item, index) => {
+        const { line, column, endLine, endColumn } = source.locate([...path, index], "value");
+        return item === null ? [[index, `${line}:${column}-${endLine}:${endColumn}`]] : [];
+      });
+      assert.deepEqual(Object.fromEntries(found), places);
+    });
+  }
+});
+
 describe("the source of a document", () => {
   const { source } = read(
     `---

@@ -20,6 +20,26 @@ rule("every mistake is a finding, where it stands", [
   ["a picture that only the second of two copies names", LOGO_ELSEWHERE, [`${P}:10:57 warning missing-media`]],
 ]);
 
+rule("an item without a value is found where its dash stands", [
+  ["an entry", { ...ACME, [P]: topicMd("Paging", ["acme"]).replace("items:", "items:\n    -") }, [`${P}:8:5 error invalid-type`]],
+  [
+    "a reference",
+    { ...ACME, [P]: topicMd("Paging", ["acme"]).replace("references:", "references:\n        -") },
+    [`${P}:10:9 error invalid-type`],
+  ],
+  ["an option of a stance", stance("style: {options: [cursor]}\n  other:\n    options:\n      -\n"), [`${A}:9:7 error invalid-type`]],
+  [
+    "a former id",
+    { [A]: guidelineYaml("acme", "aliases:\n  - old\n  -\n"), [P]: topicMd("Paging", ["acme"]) },
+    [`${A}:7:3 error invalid-type`],
+  ],
+  [
+    "a topic of a category",
+    { ...ACME, [P]: topicMd("Paging", ["acme"]), "data/categories.yaml": "- id: a\n  name: A\n  topics:\n  -\n" },
+    ["data/categories.yaml:4:3 error invalid-type"],
+  ],
+]);
+
 rule("one mistake is one finding", [
   [
     "a copy in a file that cannot be read does not make links to it wrong",
