@@ -15,6 +15,7 @@ import { MOST_FINDINGS } from "../diagnostics/fewer.ts";
 import { quote } from "../diagnostics/quote.ts";
 import { LIMITS } from "./limits.ts";
 import { NOT_PLAIN, parsePlainYaml } from "./plain-yaml.ts";
+import { findMistake } from "./yaml-mistakes.ts";
 
 /** A finding about a YAML text, by offsets into it. */
 export interface YamlFinding {
@@ -294,16 +295,32 @@ const EXPLANATIONS: readonly [RegExp, string, string][] = [
 
 function syntaxFinding(error: unknown, text: string): YamlFinding {
   const exception = error instanceof YAMLException ? error : undefined;
-  const start = Math.min(exception?.mark?.position ?? 0, Math.max(0, text.length - 1));
+  const stopped = Math.min(exception?.mark?.position ?? 0, Math.max(0, text.length - 1));
   const reason = exception?.reason ?? "the text cannot be read";
   const known = EXPLANATIONS.find(([pattern]) => pattern.test(reason));
+  const mistake = MEANS_WHAT_IT_SAYS.test(reason) ? undefined : findMistake(text, stopped, stopOf);
   return {
     code: "yaml-syntax",
-    start,
-    end: start + 1,
-    message: known?.[1] ?? `The YAML cannot be parsed: ${reason}.`,
-    hint: known?.[2] ?? "Check the indentation and the quotes of this line and the one above.",
+    ...(mistake ?? {
+      start: stopped,
+      end: stopped + 1,
+      message: known?.[1] ?? `The YAML cannot be parsed: ${reason}.`,
+      hint: known?.[2] ?? "Check the indentation and the quotes of this line and the one above.",
+    }),
   };
+}
+
+/** Reasons behind which no other mistake is looked for. */
+const MEANS_WHAT_IT_SAYS = /tab characters|maxDepth|nesting/;
+
+/** Where the parser stops in a text; `undefined` where it does not. */
+function stopOf(text: string): number | undefined {
+  try {
+    parseEvents(text, { maxDepth: LIMITS.depth });
+    return undefined;
+  } catch (error) {
+    return error instanceof YAMLException ? (error.mark?.position ?? 0) : 0;
+  }
 }
 
 /** Spans of keys and values in a YAML text, by offsets. */

@@ -71,6 +71,98 @@ const ROWS: readonly Row[] = [
   [`${LIMITS.depth} levels`, `a: ${deep(LIMITS.depth - 1)}`, { a: JSON.parse(deep(LIMITS.depth - 1)) }],
 ];
 
+const HEAD = "layout: topic\ndata:\n  items:\n    - guideline: acme\n";
+const TAIL = "      references:\n        - name: S\n          url: https://a.example/\n";
+const colon = (key: string): string => `Write “${key}:”; a line that goes on with a text is indented deeper than its key.`;
+
+/** A text with one mistake, and what is said of it: its place with the text marked, the message and the hint. */
+const MISTAKES: readonly (readonly [name: string, text: string, place: string, message: string, hint: string])[] = [
+  [
+    "no space after a colon",
+    `${HEAD}      summary:Use ETag.\n${TAIL}`,
+    "5:7 summary:",
+    "A space is missing after the colon of “summary”.",
+    "Write “summary: …”.",
+  ],
+  [
+    "no space after the colon of an item's first key",
+    `${HEAD}${TAIL}    - summary:Use ETag.\n      guideline: x\n`,
+    "8:7 summary:",
+    "A space is missing after the colon of “summary”.",
+    "Write “summary: …”.",
+  ],
+  [
+    "no space before an address, on the last line",
+    `${HEAD}${TAIL.replace("url: ", "url:")}`,
+    "7:11 url:",
+    "A space is missing after the colon of “url”.",
+    "Write “url: …”.",
+  ],
+  [
+    "no space before an address, and more below",
+    `${HEAD}${TAIL.replace("url: ", "url:")}      summary: x\n`,
+    "7:11 url:",
+    "A space is missing after the colon of “url”.",
+    "Write “url: …”.",
+  ],
+  [
+    "no space after a colon, behind Windows line ends",
+    "id: a\r\ntitle:b\r\ncompany: c\r\n",
+    "2:1 title:",
+    "A space is missing after the colon of “title”.",
+    "Write “title: …”.",
+  ],
+  [
+    "no space after the colon of a key, two lines and a comment above the next",
+    `${HEAD}      summary:Use\n        # the\n        ETag.\n${TAIL}`,
+    "5:7 summary:",
+    "A space is missing after the colon of “summary”.",
+    "Write “summary: …”.",
+  ],
+  ["no colon", `${HEAD}      summary Use ETag.\n${TAIL}`, "5:7 summary", "A colon is missing after “summary”.", colon("summary")],
+  [
+    "no colon after a key of lines below",
+    `${HEAD}${TAIL.replace("references:", "references")}`,
+    "5:7 references",
+    "A colon is missing after “references”.",
+    colon("references"),
+  ],
+  [
+    "no space after a dash",
+    `layout: topic\ndata:\n  items:\n    -guideline: acme\n${TAIL}`,
+    "4:5 -",
+    "A space is missing after the dash.",
+    "An item of a list starts with a dash and a space: “- ”.",
+  ],
+  [
+    "one of two mistakes, the first",
+    "id: a\ntitle:b\ncompany: c\nurl:d\n",
+    "2:1 title:",
+    "A space is missing after the colon of “title”.",
+    "Write “title: …”.",
+  ],
+  [
+    "no mistake where an address goes on with a text",
+    "a: see\n  https://a.example: b\n",
+    "2:20 :",
+    "This line cannot be read as a key and its value.",
+    "Check the indentation; a text with “: ” or “ #” in it needs quotes.",
+  ],
+];
+
+describe("a mistake of syntax", () => {
+  for (const [name, text, place, message, hint] of MISTAKES) {
+    it(name, () => {
+      const places = parseYaml(text).findings.map((finding) => {
+        const before = text.slice(0, finding.start).split("\n");
+        const marked = text.slice(finding.start, finding.end);
+        return [`${before.length}:${(before.at(-1) ?? "").length + 1} ${marked}`, finding.code, finding.message, finding.hint];
+      });
+      assert.deepEqual(places, [[place, "yaml-syntax", message, hint]]);
+    });
+  }
+});
+
 describe("parseYaml", () => {
   for (const [name, text, value, findings = []] of ROWS) {
     it(name, () => {

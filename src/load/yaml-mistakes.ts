@@ -1,0 +1,107 @@
+/** A mistake that explains why a YAML text cannot be parsed, by offsets into it. */
+export interface YamlMistake {
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** A guess at a mistake, with the change that would mend it: what stands in place of the text between two offsets. */
+interface Guess extends YamlMistake {
+  readonly mend: readonly [start: number, end: number, text: string];
+}
+
+/** A line of the text, without its line end. */
+interface Line {
+  readonly start: number;
+  readonly text: string;
+}
+
+/** How many lines above the one where the parser stopped may be to blame. */
+const LINES_ABOVE = 3;
+/** Lines longer than this are not looked into. */
+const LONGEST_LINE = 2_000;
+
+const KEY = "[A-Za-z_][\\w-]{0,60}";
+
+/**
+ * Finds the mistake behind the place where the parser stopped: one that people
+ * make, on that line or shortly above it. A guess counts only where the text
+ * with its mend can be parsed, or be parsed beyond that line.
+ * @param stopped Where the parser stopped, as an offset.
+ * @param parse Where it stops in another text; `undefined` where it does not.
+ */
+export function findMistake(text: string, stopped: number, parse: (text: string) => number | undefined): YamlMistake | undefined {
+  const lines = linesUpTo(text, stopped);
+  for (const guess of guesses(lines)) {
+    const [start, end, mended] = guess.mend;
+    const longer = mended.length - (end - start);
+    const lineEnd = endOfLine(text, stopped) + longer;
+    const next = parse(text.slice(0, start) + mended + text.slice(end));
+    if (next === undefined || next > lineEnd) return { start: guess.start, end: guess.end, message: guess.message, hint: guess.hint };
+  }
+  return undefined;
+}
+
+function* guesses(lines: readonly Line[]): Generator<Guess> {
+  for (const line of lines) yield* missing(line);
+}
+
+/** The lines with something on them down to the one of an offset, that one first. */
+function linesUpTo(text: string, offset: number): Line[] {
+  const lines: Line[] = [];
+  for (let end = endOfLine(text, offset); end >= 0 && lines.length <= LINES_ABOVE; ) {
+    const start = end === 0 ? 0 : text.lastIndexOf("\n", end - 1) + 1;
+    if (end - start <= LONGEST_LINE) {
+      const line = text.slice(start, end).replace(/\r$/, "");
+      if (!/^\s*(?:#|$)/.test(line)) lines.push({ start, text: line });
+    }
+    end = start - 1;
+  }
+  return lines;
+}
+
+function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf("\n", offset);
+  return end < 0 ? text.length : end;
+}
+
+/** A key with nothing, a space or a colon behind it, in each case with what else is missing; no address that begins a line. */
+const WITHOUT_COLON = new RegExp(`^( *(?:- +)*)(${KEY})(:(?=[^\\s:])(?!//)| +(?=\\S)| *$)`);
+
+/** A key or an item without its colon or without the space behind it. */
+function* missing({ start, text }: Line): Generator<Guess> {
+  const dash = /^( *(?:- +)*)-(?![-\s])/.exec(text);
+  if (dash) {
+    const at = start + (dash[1] ?? "").length;
+    yield {
+      start: at,
+      end: at + 1,
+      message: "A space is missing after the dash.",
+      hint: "An item of a list starts with a dash and a space: “- ”.",
+      mend: [at + 1, at + 1, " "],
+    };
+  }
+  const key = WITHOUT_COLON.exec(text);
+  if (!key) return;
+  const [, lead = "", name = "", after = ""] = key;
+  const from = start + lead.length;
+  const to = from + name.length;
+  if (after === ":") {
+    yield {
+      start: from,
+      end: to + 1,
+      message: `A space is missing after the colon of “${name}”.`,
+      hint: `Write “${name}: …”.`,
+      mend: [to + 1, to + 1, " "],
+    };
+  } else {
+    yield {
+      start: from,
+      end: to,
+      message: `A colon is missing after “${name}”.`,
+      hint: `Write “${name}:”; a line that goes on with a text is indented deeper than its key.`,
+      mend: [to, to, ":"],
+    };
+  }
+}
