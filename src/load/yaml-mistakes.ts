@@ -44,6 +44,7 @@ export function findMistake(text: string, stopped: number, parse: (text: string)
 }
 
 function* guesses(lines: readonly Line[]): Generator<Guess> {
+  for (const line of lines) yield* unquoted(line);
   for (const line of lines) yield* missing(line);
 }
 
@@ -64,6 +65,52 @@ function linesUpTo(text: string, offset: number): Line[] {
 function endOfLine(text: string, offset: number): number {
   const end = text.indexOf("\n", offset);
   return end < 0 ? text.length : end;
+}
+
+/** The dashes of list items and the key that a value stands behind. */
+const BEFORE_VALUE = new RegExp(`^ *(?:- +)*(?:${KEY}: +)?`);
+
+/** A value that begins with a character which means something else to YAML. */
+function* unquoted({ start, text }: Line): Generator<Guess> {
+  const before = BEFORE_VALUE.exec(text)?.[0] ?? "";
+  const value = text.slice(before.length).trimEnd();
+  const first = value.charAt(0);
+  // A line that starts with any of these may be a directive, a mark or a key in quotes.
+  if (before === "" || /^(['"]).*?\1\s*:/.test(value)) return;
+  const [from, to] = [start + before.length, start + before.length + value.length];
+  const guess = (message: string, hint: string): Guess => ({
+    start: from,
+    end: to,
+    message,
+    hint,
+    mend: [from, to, `'${value.replaceAll("'", "''")}'`],
+  });
+  if (first === "'" && /^'.*[^'\s]'[^'\s]/.test(value)) {
+    yield guess(
+      "The text begins with a single quote, and its apostrophe closes that.",
+      "Double the apostrophe ('') and close the quote at the end, or use double quotes.",
+    );
+  } else if (first === "'" || first === '"') {
+    if (value.indexOf(first, 1) < 0) return;
+    yield guess(
+      "The quote that this text begins with is closed before its end.",
+      `Put the whole text in ${first === '"' ? "single" : "double"} quotes, or take these out.`,
+    );
+  } else if (isMisread(first, value, before.includes(":"))) {
+    yield guess(
+      `A text that begins with ${first} needs quotes.`,
+      "Put the whole text in quotes; an apostrophe inside single quotes is written ''.",
+    );
+  }
+}
+
+/** Whether a value begins with a character of YAML and yet seems to be a text. */
+function isMisread(first: string, value: string, isOfKey: boolean): boolean {
+  // What ends with its bracket is a list or a mapping, whatever is wrong inside; what has none is not closed.
+  if (first === "[") return /\].*[^\],]$/.test(value);
+  if (first === "{") return /\}.*[^},]$/.test(value);
+  if (first === "-" || first === "?") return isOfKey && value.charAt(1) === " ";
+  return /^[`@%*&]/.test(value) || (isOfKey && /^[|>,\]}]/.test(value));
 }
 
 /** A key with nothing, a space or a colon behind it, in each case with what else is missing; no address that begins a line. */

@@ -134,6 +134,72 @@ const MISTAKES: readonly (readonly [name: string, text: string, place: string, m
     "A space is missing after the dash.",
     "An item of a list starts with a dash and a space: “- ”.",
   ],
+  ...[
+    "`ETag` is sent",
+    "@type is sent",
+    "%20 is a space",
+    "*Accept* is sent",
+    "& more",
+    "[RFC 9110](https://a.example) says",
+    "{id} is a number",
+    "> a quotation",
+    "| or",
+    "- a dash",
+  ].map(
+    (value) =>
+      [
+        `a text that begins with ${value.charAt(0)}`,
+        `${HEAD}      summary: ${value}\n${TAIL}`,
+        `5:16 ${value}`,
+        `A text that begins with ${value.charAt(0)} needs quotes.`,
+        "Put the whole text in quotes; an apostrophe inside single quotes is written ''.",
+      ] as const,
+  ),
+  [
+    "an item of a list that begins with a backtick",
+    "aliases:\n  - a\n  - `b`\n",
+    "3:5 `b`",
+    "A text that begins with ` needs quotes.",
+    "Put the whole text in quotes; an apostrophe inside single quotes is written ''.",
+  ],
+  ...["'Don't use it.", "'Don't use it.'"].map(
+    (value) =>
+      [
+        `an apostrophe in single quotes: ${value}`,
+        `${HEAD}      summary: ${value}\n${TAIL}`,
+        `5:16 ${value}`,
+        "The text begins with a single quote, and its apostrophe closes that.",
+        "Double the apostrophe ('') and close the quote at the end, or use double quotes.",
+      ] as const,
+  ),
+  [
+    "a word in double quotes at the start",
+    `${HEAD}      summary: "ETag" is sent.\n${TAIL}`,
+    '5:16 "ETag" is sent.',
+    "The quote that this text begins with is closed before its end.",
+    "Put the whole text in single quotes, or take these out.",
+  ],
+  [
+    "a word in single quotes at the start",
+    `${HEAD}      summary: 'ETag' is sent.\n${TAIL}`,
+    "5:16 'ETag' is sent.",
+    "The quote that this text begins with is closed before its end.",
+    "Put the whole text in double quotes, or take these out.",
+  ],
+  [
+    "a mapping on one line with a colon in a text, which is no text itself",
+    "- {id: a, label: A: B}\n",
+    "1:19 :",
+    "A [ or { is opened and not closed.",
+    "Close it with ] or }.",
+  ],
+  [
+    "a list that nobody has closed, which is no text either",
+    "a: [b, c\nd: e\n",
+    "2:1 d",
+    "A quote, [ or { above is opened and not closed: this line does not belong to it.",
+    "Close it; the lines it spans are indented deeper than its key.",
+  ],
   [
     "one of two mistakes, the first",
     "id: a\ntitle:b\ncompany: c\nurl:d\n",
