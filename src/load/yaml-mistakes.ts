@@ -19,6 +19,8 @@ interface Line {
 
 /** How many lines above the one where the parser stopped may be to blame. */
 const LINES_ABOVE = 3;
+/** How far up the keys are looked for that a line can be lined up with. */
+const LINES_OF_KEYS = 2_000;
 /** Lines longer than this are not looked into. */
 const LONGEST_LINE = 2_000;
 
@@ -44,14 +46,16 @@ export function findMistake(text: string, stopped: number, parse: (text: string)
 }
 
 function* guesses(lines: readonly Line[]): Generator<Guess> {
-  for (const line of lines) yield* unquoted(line);
-  for (const line of lines) yield* missing(line);
+  const near = lines.slice(0, 1 + LINES_ABOVE);
+  for (const line of near) yield* unquoted(line);
+  for (const line of near) yield* missing(line);
+  yield* misaligned(lines);
 }
 
 /** The lines with something on them down to the one of an offset, that one first. */
 function linesUpTo(text: string, offset: number): Line[] {
   const lines: Line[] = [];
-  for (let end = endOfLine(text, offset); end >= 0 && lines.length <= LINES_ABOVE; ) {
+  for (let end = endOfLine(text, offset); end >= 0 && lines.length < LINES_OF_KEYS; ) {
     const start = end === 0 ? 0 : text.lastIndexOf("\n", end - 1) + 1;
     if (end - start <= LONGEST_LINE) {
       const line = text.slice(start, end).replace(/\r$/, "");
@@ -151,4 +155,45 @@ function* missing({ start, text }: Line): Generator<Guess> {
       mend: [to, to, ":"],
     };
   }
+}
+
+/** The dashes that a line starts with, and the key behind them. */
+const LEAD = new RegExp(`^( *)((?:- +)*)(${KEY}:(?: |$))?`);
+/** Of the columns that a line can be lined up with, the nearest are tried. */
+const MOST_COLUMNS = 3;
+
+/** A key or an item that is not lined up with those above it. */
+function* misaligned([line, ...above]: readonly Line[]): Generator<Guess> {
+  const [, spaces = "", dashes = "", key] = LEAD.exec(line?.text ?? "") ?? [];
+  if (!line || (dashes === "" && key === undefined)) return;
+  const own = spaces.length;
+  const what = dashes === "" ? "key" : "“- ”";
+  const columns = [...openColumns(above)[dashes === "" ? "keys" : "dashes"]]
+    .filter((column) => column !== own)
+    .sort((a, b) => Math.abs(a - own) - Math.abs(b - own) || b - a);
+  for (const column of columns.slice(0, MOST_COLUMNS)) {
+    const at = line.start + own;
+    yield {
+      start: at,
+      end: at + (dashes === "" ? (key ?? "").indexOf(":") : 1),
+      message: "The indentation of this line fits none of the lines above.",
+      hint: `Line it up with the ${what} above (column ${column + 1})${own > column ? "; if it goes on with the text above, that text needs quotes" : ""}.`,
+      mend: [line.start, at, " ".repeat(column)],
+    };
+  }
+}
+
+/** The columns of the keys and dashes that a line below some others can go on with. */
+function openColumns(above: readonly Line[]): { readonly keys: Set<number>; readonly dashes: Set<number> } {
+  const open = { keys: new Set<number>(), dashes: new Set<number>() };
+  let least = Number.POSITIVE_INFINITY;
+  for (const { text } of above) {
+    const [, spaces = "", dashes = "", key] = LEAD.exec(text) ?? [];
+    if (spaces.length >= least || (dashes === "" && key === undefined)) continue;
+    least = spaces.length;
+    for (let at = dashes.indexOf("-"); at >= 0; at = dashes.indexOf("-", at + 1)) open.dashes.add(least + at);
+    if (key !== undefined) open.keys.add(least + dashes.length);
+    if (least === 0) break;
+  }
+  return open;
 }

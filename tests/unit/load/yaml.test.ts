@@ -200,6 +200,31 @@ const MISTAKES: readonly (readonly [name: string, text: string, place: string, m
     "A quote, [ or { above is opened and not closed: this line does not belong to it.",
     "Close it; the lines it spans are indented deeper than its key.",
   ],
+  ...(
+    [
+      ["a key one space too far left", `${HEAD}${TAIL.replace("      r", "     r")}`, "5:6 references", "key", 7],
+      ["a key behind a list, one space too far left", `${HEAD}${TAIL}     summary: x\n`, "8:6 summary", "key", 7],
+      ["a key of a reference one space too far left", `${HEAD}${TAIL.replace(" url", "url")}`, "7:10 url", "key", 11],
+      ["an item one space too far left", `${HEAD}${TAIL}   - guideline: b\n`, "8:4 -", "“- ”", 5],
+      ["an item of texts one space too far left", "a:\n  - b\n - c\n", "3:2 -", "“- ”", 3],
+    ] as const
+  ).map(
+    ([name, text, place, what, column]) =>
+      [
+        name,
+        text,
+        place,
+        "The indentation of this line fits none of the lines above.",
+        `Line it up with the ${what} above (column ${column}).`,
+      ] as const,
+  ),
+  [
+    "a key one space too far right",
+    `${HEAD}${TAIL.replace("      r", "       r")}`,
+    "5:8 references",
+    "The indentation of this line fits none of the lines above.",
+    "Line it up with the key above (column 7); if it goes on with the text above, that text needs quotes.",
+  ],
   [
     "one of two mistakes, the first",
     "id: a\ntitle:b\ncompany: c\nurl:d\n",
@@ -287,7 +312,12 @@ describe("parseYaml", () => {
     ["an open double quote", 'a: "b', /^A double quote is opened and not closed\.$/, /Close it/],
     ["an open bracket", "a: [1", /^A \[ or \{ is opened and not closed\.$/, /Close it/],
     ["a line without colon or dash", "- a\nb\n", /^This line belongs to nothing above it\.$/, /colon or dash/],
-    ["an indentation that fits nothing", "a: 1\n  b: 2\n", /cannot be read as a key|cannot be parsed/, /indentation/],
+    [
+      "an indentation that fits nothing",
+      "a: 1\n  b: 2\n",
+      /^The indentation of this line fits none/,
+      /Line it up with the key above \(column 1\)/,
+    ],
   ];
   for (const [name, text, message, hint] of EXPLAINED) {
     it(`explains ${name} and how to mend it`, () => {
