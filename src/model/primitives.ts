@@ -45,13 +45,13 @@ export const aliases = z
   .min(1, { error: "at least one former id" })
   .meta({ description: "Former ids: their addresses lead to the new ones." });
 
-/** A text on one line, not empty, without control characters. */
+/** A text on one line, not empty, without control characters. What breaks one of its rules is not held against the next. */
 export function line(maximum: number): z.ZodString {
   return z
     .string()
-    .min(1, { error: "a text that is not empty" })
+    .min(1, { error: "a text that is not empty", abort: true })
     .max(maximum)
-    .regex(/^\S(?:[^\n\r]*\S)?$/, { error: "one line of text, without spaces around it" })
+    .regex(/^\S(?:[^\n\r]*\S)?$/, { error: "one line of text, without spaces around it", abort: true })
     .refine((text) => !DISGUISE.test(text), { error: "text without control characters or direction overrides" });
 }
 
@@ -60,7 +60,7 @@ export function prose(maximum: number): z.ZodString {
   return z
     .string()
     .max(maximum)
-    .regex(/\S/, { error: "a text that is not empty" })
+    .regex(/\S/, { error: "a text that is not empty", abort: true })
     .refine((text) => !DISGUISE_BUT_NEWLINES.test(text), { error: "text without control characters or direction overrides" });
 }
 

@@ -6,6 +6,7 @@ import { suggest } from "../diagnostics/nearest.ts";
 import { quote } from "../diagnostics/quote.ts";
 import { pushTo } from "./push-to.ts";
 import { knownKeys, schemaAt } from "./schema-walk.ts";
+import { valueHint } from "./value-hint.ts";
 
 /** What validation needs of a document. */
 export interface Validatable {
@@ -134,6 +135,7 @@ function describe(issue: Issue, path: Path, value: unknown): [DiagnosticCode, st
       return ["too-long", `${what} has ${length ?? "too many"} characters; at most ${issue.maximum} are allowed.`];
     }
     case "too_small":
+      if (typeof value === "string") return ["invalid-value", `${what} is empty; expected a text.`];
       return [Array.isArray(value) ? "empty-list" : "invalid-value", `${what} must have ${issue.message}.`];
     case "invalid_value":
       return ["invalid-value", `${what} is ${quote(value)}; expected ${issue.values.map((option) => quote(option)).join(" or ")}.`];
@@ -147,16 +149,6 @@ function describe(issue: Issue, path: Path, value: unknown): [DiagnosticCode, st
     default:
       return ["invalid-value", `${what} is ${quote(value)}; expected ${issue.message}.`];
   }
-}
-
-function valueHint(issue: Issue, value: unknown): string | undefined {
-  if (issue.code === "invalid_type" && typeof value === "number") return "Put it in quotes.";
-  if (issue.code === "invalid_value" && typeof value === "string") {
-    return suggest(value, issue.values.map(String), "It may be");
-  }
-  if (issue.code === "too_big") return Array.isArray(value) ? "Check what was pasted into it." : "Shorten it.";
-  if (issue.code === "custom" && issue.params?.["code"] === "invalid-url") return "Copy the whole address from the browser, with https://.";
-  return undefined;
 }
 
 function hintFor(schema: z.ZodType, path: Path, name: string): string | undefined {

@@ -66,6 +66,11 @@ rule("one mistake is one finding", [
     { [A]: guidelineYaml("acme").replace("title: acme rules", "title: !x y"), [P]: topicMd("Paging", ["acme"]) },
     [`${A}:2:8 error yaml-tag`],
   ],
+  ...["summary: |\n  one\n  two", 'summary: ""', "summary: ' '", 'summary: " \\n\\e"'].map((summary): [string, Files, string[]] => [
+    `a text that breaks several rules: ${JSON.stringify(summary)}`,
+    { ...ACME, [P]: topicWith(`${summary}\n${REFERENCES}\n${LINK}`) },
+    [`${P}:${summary.includes("|") ? "10:9" : "9:16"} error invalid-value`],
+  ]),
   [
     "a misnamed key is not also a missing key",
     { ...ACME, [P]: topicWith(`references: [{name: S, link: https://a.example/}]\n${LINK}`) },

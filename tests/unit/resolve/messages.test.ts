@@ -8,6 +8,11 @@ import type { Files } from "../../support/folders.ts";
 const P = "content/topics/paging.md";
 const A = "data/guidelines/acme.yaml";
 const GOOD: Files = { [P]: topicMd("Paging", ["acme"]), [A]: guidelineYaml("acme") };
+/** A topic with a line of YAML more in its entry. */
+const entry = (yaml: string): Files => ({
+  ...GOOD,
+  [P]: topicMd("Paging", ["acme"]).replace("- guideline: acme", `- guideline: acme\n      ${yaml}`),
+});
 const reference = (yaml: string): Files => ({
   ...GOOD,
   [P]: topicMd("Paging", ["acme"]).replace(/- name: Section\n *url: .*/, `- ${yaml}`),
@@ -80,6 +85,42 @@ const ROWS: readonly (readonly [name: string, files: Files, message: string, hin
     { ...GOOD, [P]: topicMd("Paging", ["acme"]).replace("- guideline: acme", `- guideline: acme\n      summary: ${"x".repeat(150)}`) },
     "“summary” of entry 1 has 150 characters; at most 140 are allowed.",
     "Shorten it.",
+  ],
+  [
+    "a summary of two lines",
+    entry("summary: |\n        Use ETag.\n        Send it."),
+    "“summary” of entry 1 is “Use ETag.\\u{a}Send it.\\u{a}”; expected one line of text, without spaces around it.",
+    "Write it on one line, or use >- in the place of | or >.",
+  ],
+  [
+    "a summary with a line break at its end",
+    entry("summary: >\n        Use ETag."),
+    "“summary” of entry 1 is “Use ETag.\\u{a}”; expected one line of text, without spaces around it.",
+    "Write it on one line, or use >- in the place of | or >.",
+  ],
+  [
+    "a summary with spaces around it",
+    entry("summary: ' Use ETag. '"),
+    "“summary” of entry 1 is “ Use ETag. ”; expected one line of text, without spaces around it.",
+    "Take the spaces at its start and end out.",
+  ],
+  [
+    "an empty summary",
+    entry('summary: ""'),
+    "“summary” of entry 1 is empty; expected a text.",
+    "Fill it in, or leave the key out where it is optional.",
+  ],
+  [
+    "an empty description",
+    { ...GOOD, [P]: topicMd("Paging", ["acme"]).replace(/description: .*/, "description: ''") },
+    "“description” of “topic” is “”; expected a text that is not empty.",
+    "Fill it in, or leave the key out where it is optional.",
+  ],
+  [
+    "an id of capitals",
+    { ...GOOD, [A]: guidelineYaml("acme", "aliases: [Acme Rules]\n") },
+    "Item of “aliases” 1 is “Acme Rules”; expected an id of lower-case words joined by hyphens, such as collection-pagination.",
+    undefined,
   ],
   [
     "an empty list",
