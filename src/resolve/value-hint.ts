@@ -8,7 +8,7 @@ export function valueHint(issue: z.core.$ZodIssue, value: unknown): string | und
     return suggest(value, issue.values.map(String), "It may be");
   }
   if (issue.code === "too_big") return Array.isArray(value) ? "Check what was pasted into it." : "Shorten it.";
-  if (issue.code === "custom" && issue.params?.["code"] === "invalid-url") return "Copy the whole address from the browser, with https://.";
+  if (issue.code === "custom" && issue.params?.["code"] === "invalid-url") return urlHint(String(value));
   if (typeof value === "string" && (issue.code === "too_small" || issue.code === "invalid_format")) return textHint(value);
   return undefined;
 }
@@ -19,4 +19,20 @@ function textHint(text: string): string | undefined {
   if (inner === "") return "Fill it in, or leave the key out where it is optional.";
   if (/[\n\r]/.test(text)) return "Write it on one line, or use >- in the place of | or >.";
   return inner === text ? undefined : "Take the spaces at its start and end out.";
+}
+
+const WHOLE_ADDRESS = "Copy the whole address from the browser, with https://.";
+
+/** What is wrong with an address, by its look; the first thing that is. */
+function urlHint(text: string): string {
+  const inner = text.trim();
+  if (/^<.*>$/.test(inner)) return "Take the < and > around it out.";
+  if (!/^https?:\/\//i.test(inner)) return WHOLE_ADDRESS;
+  if (inner !== text) return "Take the spaces around it out.";
+  if (/[\n\r]/.test(text)) return "Write it on one line.";
+  if (/\s/.test(text)) return "It has a space in it; in an address that is written %20.";
+  if (text.includes("\\")) return "It has a \\ in it; in an address that is / or, in a name, %5C.";
+  if (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(text)) return "It has characters in it that cannot be seen. Type it anew.";
+  if (/^[^/]*\/\/[^/?#]*@/.test(text)) return "It has a user name or password in it: take out what stands before the @, and the @.";
+  return "Its host or port cannot be right. Copy the whole address from the browser.";
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { quote } from "../../../src/diagnostics/quote.ts";
 import { describePath } from "../../../src/resolve/validate.ts";
 import { catalogOf } from "../../support/catalogs.ts";
 import { guidelineYaml, topicMd } from "../../support/fixtures.ts";
@@ -50,6 +51,30 @@ const ROWS: readonly (readonly [name: string, files: Files, message: string, hin
     "“url” of reference 1 of entry 1 is “a.example”; expected an absolute http or https URL.",
     "Copy the whole address from the browser, with https://.",
   ],
+  ...(
+    [
+      ["https://user:secret@a.example/x", "It has a user name or password in it: take out what stands before the @, and the @."],
+      ["https://user@a.example", "It has a user name or password in it: take out what stands before the @, and the @."],
+      ["https://a.example/a b", "It has a space in it; in an address that is written %20."],
+      ["https:// a.example/", "It has a space in it; in an address that is written %20."],
+      [" https://a.example/", "Take the spaces around it out."],
+      ["<https://a.example/>", "Take the < and > around it out."],
+      ["https://a.example\\x", "It has a \\ in it; in an address that is / or, in a name, %5C."],
+      ["https://a.example/\u202ex", "It has characters in it that cannot be seen. Type it anew."],
+      ["https://a.example/a\nb", "Write it on one line."],
+      ["https://", "Its host or port cannot be right. Copy the whole address from the browser."],
+      ["https://a.example:99999/", "Its host or port cannot be right. Copy the whole address from the browser."],
+      ["//a.example/x@y z", "Copy the whole address from the browser, with https://."],
+    ] as const
+  ).map(
+    ([url, hint]) =>
+      [
+        `the URL ${JSON.stringify(url).replace(/[^\x20-\x7e]/g, "?")}`,
+        reference(`{name: S, url: ${JSON.stringify(url)}}`),
+        `“url” of reference 1 of entry 1 is ${quote(url)}; expected an absolute http or https URL.`,
+        hint,
+      ] as const,
+  ),
   [
     "a number where a text belongs",
     reference("{name: 403, url: https://a.example/}"),
