@@ -6,7 +6,7 @@ import { suggest } from "../diagnostics/nearest.ts";
 import { quote } from "../diagnostics/quote.ts";
 import { pushTo } from "./push-to.ts";
 import { knownKeys, schemaAt } from "./schema-walk.ts";
-import { valueHint } from "./value-hint.ts";
+import { isDay, valueHint } from "./value-hint.ts";
 
 /** What validation needs of a document. */
 export interface Validatable {
@@ -98,8 +98,9 @@ function explain(issue: Issue, document: Validatable, schema: z.ZodType, renames
     ];
   }
   const value = valueAt(document.value, path);
-  const [code, message] = describe(issue, path, value);
-  return [diagnosticAt(code, document.source, path, "value", { message, hint: valueHint(issue, value) })];
+  const expected = schemaAt(schema, path);
+  const [code, message] = describe(issue, path, value, expected);
+  return [diagnosticAt(code, document.source, path, "value", { message, hint: valueHint(issue, path, value, expected) })];
 }
 
 function unknownKey(
@@ -123,12 +124,14 @@ function unknownKey(
   });
 }
 
-function describe(issue: Issue, path: Path, value: unknown): [DiagnosticCode, string] {
+function describe(issue: Issue, path: Path, value: unknown, schema: z.core.$ZodType | undefined): [DiagnosticCode, string] {
   const what = describePath(path);
   switch (issue.code) {
-    case "invalid_type":
-      if (value === null) return ["invalid-type", `${what} has no value; expected ${typeName(issue.expected)}.`];
-      return ["invalid-type", `${what} must be ${typeName(issue.expected)}, not ${nameOfValue(value)}.`];
+    case "invalid_type": {
+      const expected = isDay(schema) ? "a day such as 2016-05-11" : typeName(issue.expected);
+      if (value === null) return ["invalid-type", `${what} has no value; expected ${expected}.`];
+      return ["invalid-type", `${what} must be ${expected}, not ${nameOfValue(value)}.`];
+    }
     case "too_big": {
       if (Array.isArray(value)) return ["too-many-items", `${what} has ${value.length} items; at most ${issue.maximum} are allowed.`];
       const length = typeof value === "string" ? value.length : undefined;
@@ -188,8 +191,10 @@ export function describePath(path: Path): string {
     const step = path[index];
     const parent = path[index - 1];
     if (typeof step === "number") {
-      const noun = typeof parent === "string" ? (SINGULAR[parent] ?? `item of ${quote(parent)}`) : "item";
-      words.push(`${noun} ${step + 1}`);
+      const noun = typeof parent === "string" ? SINGULAR[parent] : undefined;
+      words.push(`${noun ?? "item"} ${step + 1}`);
+      if (typeof parent !== "string") continue;
+      if (noun === undefined) words.push(quote(parent));
       index -= 1;
     } else if (step !== undefined && !(step === "data" && index === 0 && path.length > 1)) {
       words.push(quote(step));

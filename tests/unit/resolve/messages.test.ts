@@ -82,6 +82,55 @@ const ROWS: readonly (readonly [name: string, files: Files, message: string, hin
     "Put it in quotes.",
   ],
   [
+    "true where a text belongs",
+    { ...GOOD, [A]: guidelineYaml("acme").replace("title: acme rules", "title: true") },
+    "“title” must be a text, not the boolean “true”.",
+    "Put it in quotes.",
+  ],
+  [
+    "a year where a day belongs",
+    entry("added: 2026"),
+    "“added” of entry 1 must be a day such as 2016-05-11, not the number “2026”.",
+    "Write its year, month and day.",
+  ],
+  [
+    "a year where a day belongs, in a record",
+    { ...GOOD, [A]: guidelineYaml("acme", "reviewDate: 2026\n") },
+    "“reviewDate” must be a day such as 2016-05-11, not the number “2026”.",
+    "Write its year, month and day.",
+  ],
+  ["no value where a day belongs", entry("added:"), "“added” of entry 1 has no value; expected a day such as 2016-05-11.", undefined],
+  [
+    "a word where a list belongs",
+    { ...GOOD, [A]: guidelineYaml("acme", "stances:\n  style:\n    options: cursor\n") },
+    "“options” of “style” of “stances” must be a list, not the text “cursor”.",
+    "Write [cursor].",
+  ],
+  [
+    "a text where a list belongs",
+    { ...GOOD, [A]: guidelineYaml("acme", "aliases: one, two\n") },
+    "“aliases” must be a list, not the text “one, two”.",
+    "Write each item on a line of its own, after “- ”.",
+  ],
+  [
+    "a text where a list of mappings belongs",
+    { ...GOOD, [P]: topicMd("Paging", ["acme"]).replace(/references:\n.*\n.*/, "references: x") },
+    "“references” of entry 1 must be a list, not the text “x”.",
+    "Write each item on a line of its own, after “- ”.",
+  ],
+  [
+    "an id where a link belongs",
+    entry("_links: {guideline: acme}"),
+    "“guideline” of “_links” of entry 1 must be a mapping, not the text “acme”.",
+    "Write {href: /design/guidelines/acme}, or “guideline: acme” in the place of “_links”.",
+  ],
+  [
+    "a text where a mapping belongs",
+    reference("https://a.example/"),
+    "Reference 1 of entry 1 must be a mapping, not the text “https://a.example/”.",
+    "Its keys are: name, url, quote.",
+  ],
+  [
     "no value where a text belongs",
     reference("{name: , url: https://a.example/}"),
     "“name” of reference 1 of entry 1 has no value; expected a text.",
@@ -144,7 +193,7 @@ const ROWS: readonly (readonly [name: string, files: Files, message: string, hin
   [
     "an id of capitals",
     { ...GOOD, [A]: guidelineYaml("acme", "aliases: [Acme Rules]\n") },
-    "Item of “aliases” 1 is “Acme Rules”; expected an id of lower-case words joined by hyphens, such as collection-pagination.",
+    "Item 1 of “aliases” is “Acme Rules”; expected an id of lower-case words joined by hyphens, such as collection-pagination.",
     undefined,
   ],
   [
@@ -224,6 +273,9 @@ describe("describePath", () => {
     [["data", "items", 1, "references", 2, "url"], "“url” of reference 3 of entry 2"],
     [["stances", "style", "options", 0], "Option 1 of “style” of “stances”"],
     [[3, "name"], "“name” of item 4"],
+    [["data", "topic", "aliases", 1], "Item 2 of “aliases” of “topic”"],
+    [["diagnostics", "exceptions", 0, "why"], "“why” of item 1 of “exceptions” of “diagnostics”"],
+    [[0, 1], "Item 2 of item 1"],
   ];
   for (const [path, words] of PATHS) {
     it(JSON.stringify(path), () => {
