@@ -1,6 +1,7 @@
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
-import { type Diagnostic, diagnosticIn, diagnosticOf, type Finding } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnosticIn, diagnosticOf, type Finding, type Range } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import { DISGUISE_IN_MARKDOWN } from "../model/primitives.ts";
 import type { DocumentKind, RawDocument } from "./document.ts";
@@ -22,10 +23,12 @@ export function readDocument(facts: FileFacts, bytes: Uint8Array): RawDocument {
   const name = facts.path.replace(/^.*\//, "").replace(/\.[^.]*$/, "");
   const text = decode(bytes);
   if (text === undefined) {
-    return emptyDocument(facts, name, "invalid-encoding", {
-      message: "The file is not UTF-8 text.",
+    const { byte, line, column } = firstBadByte(bytes);
+    const finding = {
+      message: `The file is not UTF-8 text: the byte ${byte} on line ${line} is part of no character.`,
       hint: "Save it as UTF-8; a picture belongs under public/.",
-    });
+    };
+    return emptyDocument(facts, name, "invalid-encoding", finding, { line, column, endLine: line, endColumn: column + 1 });
   }
   if (text.trim() === "") {
     return emptyDocument(facts, name, "empty-file", { message: "The file is empty.", hint: "Fill it in or delete it." });
@@ -113,8 +116,9 @@ function fromYaml({ code, start, end, message, hint }: YamlFinding, source: Text
 }
 
 /** A document of a file that could not be read as text: only its name and why. */
-export function emptyDocument(facts: FileFacts, name: string, code: DiagnosticCode, finding: Finding): RawDocument {
+export function emptyDocument(facts: FileFacts, name: string, code: DiagnosticCode, finding: Finding, range?: Range): RawDocument {
   const source = new TextSource(facts.file, "");
+  const diagnostic = diagnosticOf(code, facts.file, finding);
   return {
     kind: facts.kind,
     path: facts.path,
@@ -124,7 +128,7 @@ export function emptyDocument(facts: FileFacts, name: string, code: DiagnosticCo
     holes: [],
     body: "",
     digest: "",
-    diagnostics: [diagnosticOf(code, facts.file, finding)],
+    diagnostics: [range ? { ...diagnostic, range } : diagnostic],
   };
 }
 
@@ -133,6 +137,37 @@ const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 function decode(bytes: Uint8Array): string | undefined {
   try {
     return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first byte of a file that is not UTF-8 which belongs to no character, and where it stands. */
+function firstBadByte(bytes: Uint8Array): { byte: string; line: number; column: number } {
+  let line = 1;
+  let start = 0;
+  // A line feed is never a part of another character.
+  for (let end = bytes.indexOf(LINE_FEED); end >= 0 && isUtf8(bytes.subarray(start, end)); end = bytes.indexOf(LINE_FEED, start)) {
+    line += 1;
+    start = end + 1;
+  }
+  let good = 0;
+  for (let bad = bytes.length - start + 1; bad - good > 1; ) {
+    const middle = (good + bad) >> 1;
+    if (decodeStart(bytes, start, start + middle) === undefined) bad = middle;
+    else good = middle;
+  }
+  const text = decodeStart(bytes, start, start + good) ?? "";
+  const byte = bytes[start + Buffer.byteLength(text)] ?? 0;
+  return { byte: byte.toString(16).toUpperCase().padStart(2, "0"), line, column: text.length + 1 };
+}
+
+const LINE_FEED = 10;
+
+/** The whole characters between two offsets, where what follows them may begin another. */
+function decodeStart(bytes: Uint8Array, start: number, end: number): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(start, end), { stream: true });
   } catch {
     return undefined;
   }

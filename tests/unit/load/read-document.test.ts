@@ -20,8 +20,8 @@ type Row = readonly [name: string, text: string | Uint8Array, findings: readonly
 
 const TOPIC: readonly Row[] = [
   ["a good file", "---\na: 1\n---\nBody\n", []],
-  ["bytes that are not UTF-8", new Uint8Array([0x2d, 0x2d, 0x2d, 0x0a, 0xff, 0xfe]), ["topics/paging.md error invalid-encoding"]],
-  ["UTF-16", new Uint8Array([0xff, 0xfe, 0x2d, 0x00]), ["topics/paging.md error invalid-encoding"]],
+  ["bytes that are not UTF-8", new Uint8Array([0x2d, 0x2d, 0x2d, 0x0a, 0xff, 0xfe]), ["topics/paging.md:2:1 error invalid-encoding"]],
+  ["UTF-16", new Uint8Array([0xff, 0xfe, 0x2d, 0x00]), ["topics/paging.md:1:1 error invalid-encoding"]],
   ["no bytes", "", ["topics/paging.md error empty-file"]],
   ["only white space", " \n\t\n", ["topics/paging.md error empty-file"]],
   ["a byte order mark", "\uFEFF---\na: 1\n---\n", ["topics/paging.md warning byte-order-mark"]],
@@ -94,6 +94,29 @@ describe("readDocument", () => {
     const { diagnostics } = read("id: acme\n---\nid: b\n", "guidelines/acme.yaml", "guideline");
     assert.deepEqual(diagnostics.map(placeOf), ["guidelines/acme.yaml:2:1 error yaml-syntax"]);
   });
+});
+
+describe("bytes that are not UTF-8", () => {
+  const cafe = Buffer.from("---\nname: Café\n---\n", "latin1");
+  /** Bytes, and the place and the first of those that are part of no character. */
+  const BYTES: readonly (readonly [name: string, bytes: Uint8Array, place: string, byte: string])[] = [
+    ["a letter of another encoding", cafe, "2:10", "E9"],
+    ["behind letters of several bytes and code units", Buffer.concat([Buffer.from("a\r\né😀"), Buffer.from([0xff, 0x62])]), "2:4", "FF"],
+    ["a character cut short", Buffer.concat([Buffer.from("a\nb"), Buffer.from([0xe2, 0x80, 0x0a])]), "2:2", "E2"],
+    ["a character cut short by the end", Buffer.concat([Buffer.from("a\nb"), Buffer.from([0xf0, 0x9f])]), "2:2", "F0"],
+    ["an overlong slash", new Uint8Array([0x61, 0xc0, 0xaf]), "1:2", "C0"],
+    ["half of a character outside the plane", new Uint8Array([0x61, 0x0a, 0xed, 0xa0, 0x80]), "2:1", "ED"],
+  ];
+  for (const [name, bytes, place, byte] of BYTES) {
+    it(`are named: ${name}`, () => {
+      const line = place.split(":")[0];
+      const [finding] = read(bytes).diagnostics;
+      assert.deepEqual(
+        [`${finding?.range?.line}:${finding?.range?.column}`, finding?.message],
+        [place, `The file is not UTF-8 text: the byte ${byte} on line ${line} is part of no character.`],
+      );
+    });
+  }
 });
 
 describe("items without a value", () => {
