@@ -66,7 +66,8 @@ let matter: typeof grayMatter | undefined;
 export function parseByLibrary(text: string, start: number, end: number): SplitFile {
   let yaml: ParsedYaml | undefined;
   const parse = (): object => {
-    yaml = parseAnyYaml(text.slice(start, end));
+    // The line above is the first of the file, of dashes.
+    yaml = parseAnyYaml(text.slice(start, end), 2);
     return {};
   };
   // Without options gray-matter answers from a cache by content, and wrongly after a failure.

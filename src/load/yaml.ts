@@ -44,8 +44,11 @@ export function parseYaml(text: string): ParsedYaml {
 // The key as it is, or with an underscore that is written as an escape.
 const FORBIDDEN_KEY = /__proto__|\\(?:x5f|u005f|U0000005f)/i;
 
-/** As `parseYaml`, by the library alone. */
-export function parseAnyYaml(text: string): ParsedYaml {
+/**
+ * As `parseYaml`, by the library alone.
+ * @param firstLine The number of the text's first line in its file, as messages name lines.
+ */
+export function parseAnyYaml(text: string, firstLine = 1): ParsedYaml {
   let events: Event[];
   try {
     events = parseEvents(text, { maxDepth: LIMITS.depth });
@@ -61,7 +64,7 @@ export function parseAnyYaml(text: string): ParsedYaml {
       // The salvage below finds the reason, and every further one.
     }
   }
-  return salvage(events, text);
+  return salvage(events, text, firstLine);
 }
 
 /** Whether an event has what the library would read and a catalog may not have: a tag or an anchor. */
@@ -81,7 +84,7 @@ function tooManyValues(events: readonly Event[], text: string): YamlFinding {
 }
 
 /** Composes events into a value with our own hands, leaving out what may not stand there and saying so. */
-function salvage(events: readonly Event[], text: string): ParsedYaml {
+function salvage(events: readonly Event[], text: string, firstLine: number): ParsedYaml {
   const findings: YamlFinding[] = [];
   const holes: Path[] = [];
   let position = 0;
@@ -173,7 +176,7 @@ function salvage(events: readonly Event[], text: string): ParsedYaml {
   const composeMapping = (path: Path): Record<string, unknown> => {
     const mapping: Record<string, unknown> = {};
     // Keys whose values are left out count too.
-    const seen = new Set<string>();
+    const seen = new Map<string, number>();
     for (let key = next(); key && key.type !== EVENT_ID.POP; key = next()) {
       if (key.type !== EVENT_ID.SCALAR) {
         const start = key.type === EVENT_ID.ALIAS ? key.anchorStart - 1 : "start" in key ? key.start : 0;
@@ -185,14 +188,22 @@ function salvage(events: readonly Event[], text: string): ParsedYaml {
       refuseAnchor(key);
       const name = getScalarValue(text, key);
       const [start, end] = scalarSpan(key, text);
+      const earlier = seen.get(name);
       if (name === "__proto__") {
         report("forbidden-key", start, end, "The key “__proto__” may not be used.", "Take it out.");
         discard();
-      } else if (seen.has(name)) {
-        report("duplicate-key", start, end, `The key ${quote(name)} stands twice in this mapping.`, "Keep one of the two.");
+      } else if (earlier !== undefined) {
+        const line = firstLine + text.slice(0, earlier).split("\n").length - 1;
+        report(
+          "duplicate-key",
+          start,
+          end,
+          `The key ${quote(name)} stands in this mapping already, on line ${line}.`,
+          "Keep one of the two.",
+        );
         discard();
       } else {
-        seen.add(name);
+        seen.set(name, start);
         const value = compose(next() ?? { type: EVENT_ID.POP }, [...path, name]);
         if (value === MISSING) holes.push([...path, name]);
         else mapping[name] = value;

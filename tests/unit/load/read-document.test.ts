@@ -96,6 +96,24 @@ describe("readDocument", () => {
   });
 });
 
+describe("a key that stands twice", () => {
+  const DOUBLES: readonly (readonly [text: string, path: string, kind: RawDocument["kind"], message: string])[] = [
+    ["---\na: 1\nb: 2\na: 3\n---\n", "topics/paging.md", "topic", "The key “a” stands in this mapping already, on line 2."],
+    ["---\r\nb:\r\n  a: 1\r\n  'a': 3\r\n---\r\n", "topics/paging.md", "topic", "The key “a” stands in this mapping already, on line 3."],
+    ["# x\nid: a\n\nid: b\n", "guidelines/a.yaml", "guideline", "The key “id” stands in this mapping already, on line 2."],
+    ["id: !x a\nid: b\n", "guidelines/a.yaml", "guideline", "The key “id” stands in this mapping already, on line 1."],
+  ];
+  for (const [text, path, kind, message] of DOUBLES) {
+    it(`is found with the line of the first: ${JSON.stringify(text)}`, () => {
+      const found = read(text, path, kind).diagnostics.filter(({ code }) => code === "duplicate-key");
+      assert.deepEqual(
+        found.map((finding) => [finding.message, finding.hint]),
+        [[message, "Keep one of the two."]],
+      );
+    });
+  }
+});
+
 describe("bytes that are not UTF-8", () => {
   const cafe = Buffer.from("---\nname: Café\n---\n", "latin1");
   /** Bytes, and the place and the first of those that are part of no character. */
