@@ -113,8 +113,14 @@ function dataHint(file: string): string {
   );
 }
 
+/** Names that editors and merge tools give to the copies they leave behind. */
+const LEFT_BEHIND = /(?:~|\.(?:bak|backup|orig|rej|old|tmp|sw[a-p])|(?:^|\/)#[^/]*#)$/i;
+
 function unexpected(folder: string, file: string, hint: string): Diagnostic {
-  return diagnosticOf("unexpected-file", path.join(folder, file), { message: `${quote(file)} is not a file of the format.`, hint });
+  return diagnosticOf("unexpected-file", path.join(folder, file), {
+    message: `${quote(file)} is not a file of the format.`,
+    hint: LEFT_BEHIND.test(file) ? "An editor seems to have left it behind: delete it, and add such names to .gitignore." : hint,
+  });
 }
 
 /** The files below a folder, relative, with `/`, in code-unit order; none where there is no folder. Hidden ones are left out. */

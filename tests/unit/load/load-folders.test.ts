@@ -44,6 +44,21 @@ describe("loadFolders", () => {
     assert.equal(near.diagnostics[0]?.hint, "Did you mean “categories.yaml”?");
   });
 
+  it("tells copies that an editor has left behind", () => {
+    const names = ["paging.md~", "paging.md.bak", "paging.md.orig", "paging.md.swp", "#paging.md#", "http/#paging.md#"];
+    const topics = Object.fromEntries(names.map((name) => [`content/topics/${name}`, "x"]));
+    const { diagnostics } = catalogOf({ ...GOOD, ...topics, "data/guidelines/acme.yaml~": "x", "data/categories.yaml.bak": "x" });
+    assert.deepEqual(
+      diagnostics.map(({ code, hint }) => [code, hint]),
+      Array(names.length + 2).fill([
+        "unexpected-file",
+        "An editor seems to have left it behind: delete it, and add such names to .gitignore.",
+      ]),
+    );
+    const { diagnostics: others } = catalogOf({ ...GOOD, "content/topics/paging.txt": "x", "content/topics/a#b": "x" });
+    assert.deepEqual([...new Set(others.map(({ hint }) => hint))], ["Topic files end in .md; pictures belong under public/."]);
+  });
+
   it("reads topic files from the content folder itself where it has no topics folder", () => {
     const { catalog, diagnostics } = catalogOf({
       "content/paging.md": topicMd("Paging", ["acme"]),
