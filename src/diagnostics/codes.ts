@@ -42,7 +42,7 @@ export const CODES = {
   "embedded-stale": { severity: "warning", title: "An embedded copy differs from its record" },
   "embedded-conflict": { severity: "error", title: "Two embedded copies of a guideline without a record differ" },
   "embedded-incomplete": { severity: "error", title: "The embedded copies do not make a whole record" },
-  "duplicate-topic": { severity: "error", title: "Two files hold the same topic" },
+  "duplicate-topic": { severity: "error", title: "Two files hold the same topic, or a category lists it twice" },
   "duplicate-guideline": { severity: "error", title: "Two files hold the same guideline" },
   "duplicate-category": { severity: "error", title: "A category is listed twice" },
   "duplicate-decision": { severity: "error", title: "A decision is listed twice" },

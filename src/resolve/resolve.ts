@@ -159,7 +159,20 @@ function checkCategories(categories: readonly CategoryRecord[], document: RawDoc
   if (!document) return;
   const suggestTopic = suggestFew();
   for (const [index, category] of categories.entries()) {
+    const listed = new Map<string, number>();
     for (const [position, topicId] of (category.topics ?? []).entries()) {
+      const earlier = listed.get(topicId);
+      if (earlier !== undefined) {
+        const { line } = document.source.locate([index, "topics", earlier], "value");
+        found.push(
+          diagnosticAt("duplicate-topic", document.source, [index, "topics", position], "value", {
+            message: `The category ${quote(category.id)} lists the topic ${quote(topicId)} already, on line ${line}.`,
+            hint: "Keep one of the two, where it ranks.",
+          }),
+        );
+        continue;
+      }
+      listed.set(topicId, position);
       const topic = topics.get(topicId);
       if (topic?.record.category === category.id || (!topic && excused.has(topicId))) continue;
       found.push(

@@ -197,6 +197,16 @@ const ROWS: readonly (readonly [name: string, files: Files, message: string, hin
     undefined,
   ],
   [
+    "a topic that a category lists twice",
+    {
+      ...GOOD,
+      [P]: topicMd("Paging", ["acme"], "    category: lists\n"),
+      "data/categories.yaml": "- {id: lists, name: Lists, topics: [paging, paging]}\n",
+    },
+    "The category “lists” lists the topic “paging” already, on line 1.",
+    "Keep one of the two, where it ranks.",
+  ],
+  [
     "an empty list",
     { ...GOOD, [P]: topicMd("Paging", ["acme"]).replace(/references:\n.*\n.*/, "references: []") },
     "“references” of entry 1 must have at least one reference.",

@@ -267,6 +267,29 @@ rule("rule 7: doubles, unknown ids and gaps", [
     { ...ACME, [P]: topicMd("Paging", ["acme"]), "content/topics/x/paging.md": topicMd("Paging", ["acme"]) },
     ["content/topics/x/paging.md:4:3 error duplicate-topic"],
   ],
+  [
+    "a topic that a category lists twice",
+    {
+      ...ACME,
+      [P]: topicMd("Paging", ["acme"], "    category: lists\n"),
+      "data/categories.yaml": "- id: lists\n  name: Lists\n  topics:\n    - paging\n    - paging\n",
+    },
+    ["data/categories.yaml:5:7 error duplicate-topic"],
+  ],
+  [
+    "an unknown topic that a category lists twice",
+    { ...ACME, [P]: topicMd("Paging", ["acme"]), "data/categories.yaml": "- {id: lists, name: Lists, topics: [pagin, pagin]}\n" },
+    ["data/categories.yaml:1:37 error unknown-topic", "data/categories.yaml:1:44 error duplicate-topic"],
+  ],
+  [
+    "a topic that a category lists by its id and by a former one",
+    {
+      ...ACME,
+      [P]: topicMd("Paging", ["acme"], "    category: lists\n    aliases: [pages]\n"),
+      "data/categories.yaml": "- {id: lists, name: Lists, topics: [paging, pages]}\n",
+    },
+    ["data/categories.yaml:1:45 error duplicate-topic", "data/categories.yaml:1:45 warning former-id"],
+  ],
   ["two entries for one guideline", { ...ACME, [P]: topicMd("Paging", ["acme", "acme"]) }, [`${P}:12:18 error duplicate-entry`]],
   [
     "the same reference twice",
