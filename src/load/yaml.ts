@@ -299,6 +299,12 @@ const EXPLANATIONS: readonly [RegExp, string, string][] = [
     "This line belongs to nothing above it.",
     "Check the indentation, and the colon or dash of the line.",
   ],
+  [
+    /multiline key|expected ':' after a mapping key/,
+    "This line, or the one above it, cannot be read as a key and its value.",
+    "Check their colons and their indentation; a line that goes on with a text is indented deeper than its key.",
+  ],
+  [/a line break is expected/, "Nothing may follow | or > on its line.", "Write the text on the lines below it."],
   [/double quoted scalar/, "A double quote is opened and not closed.", 'Close it with ".'],
   [/single quoted scalar/, "A single quote is opened and not closed.", "Close it with '; an apostrophe inside is written ''."],
   [/flow collection/, "A [ or { is opened and not closed.", "Close it with ] or }."],

@@ -226,6 +226,20 @@ const MISTAKES: readonly (readonly [name: string, text: string, place: string, m
     "Line it up with the key above (column 7); if it goes on with the text above, that text needs quotes.",
   ],
   [
+    "a text that goes on without an indentation",
+    `${HEAD}      summary: Use ETag,\n      (or a date).\n${TAIL}`,
+    "7:17 :",
+    "This line, or the one above it, cannot be read as a key and its value.",
+    "Check their colons and their indentation; a line that goes on with a text is indented deeper than its key.",
+  ],
+  [
+    "a text behind the sign of a block",
+    "a:\n  | b: c\n",
+    "2:5 b",
+    "Nothing may follow | or > on its line.",
+    "Write the text on the lines below it.",
+  ],
+  [
     "one of two mistakes, the first",
     "id: a\ntitle:b\ncompany: c\nurl:d\n",
     "2:1 title:",
