@@ -95,10 +95,17 @@ function* unquoted({ start, text }: Line): Generator<Guess> {
       "Double the apostrophe ('') and close the quote at the end, or use double quotes.",
     );
   } else if (first === "'" || first === '"') {
-    if (value.indexOf(first, 1) < 0) return;
+    const isSingle = first === "'";
+    if (value.indexOf(first, 1) < 0) {
+      yield guess(
+        `A ${isSingle ? "single" : "double"} quote is opened and not closed.`,
+        isSingle ? "Close it with '; where it is an apostrophe, put the text in double quotes." : 'Close it with ".',
+      );
+      return;
+    }
     yield guess(
       "The quote that this text begins with is closed before its end.",
-      `Put the whole text in ${first === '"' ? "single" : "double"} quotes, or take these out.`,
+      `Put the whole text in ${isSingle ? "double" : "single"} quotes, or take these out.`,
     );
   } else if (isMisread(first, value, before.includes(":"))) {
     yield guess(

@@ -49,7 +49,7 @@ rule("one mistake is one finding", [
   [
     "a record that cannot be read does not make links to it wrong",
     { [A]: "id: acme\ntitle: 'x\nurl: y\n", [P]: topicMd("Paging", ["acme"]) },
-    [`${A}:3:1 error yaml-syntax`],
+    [`${A}:2:8 error yaml-syntax`],
   ],
   [
     "a record with an unknown key does not either",
