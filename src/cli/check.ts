@@ -1,10 +1,10 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
 import pc from "picocolors";
 import { catalogOf } from "../catalog.ts";
 import { countDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { RawDocument } from "../load/document.ts";
-import { type LoadedFolders, loadFolders } from "../load/load-folders.ts";
+import { kindByName, type LoadedFolders, loadFolders } from "../load/load-folders.ts";
 import { readFile } from "../load/read-file.ts";
 import { draftEarly } from "../resolve/topic-draft.ts";
 import { EXIT, type FolderOptions, foldersOf, UsageError } from "./project.ts";
@@ -16,20 +16,35 @@ export interface CheckOptions extends FolderOptions {
 }
 
 /**
- * `concordance check [FILE…]`: reports on the input, or on the files named; a
- * file from elsewhere is checked as if it stood in the catalog. Returns the exit code.
+ * `concordance check [FILE…]`: reports on the input, or on the files named and
+ * those below folders that are named; a file from elsewhere is checked as if it
+ * stood in the catalog. Returns the exit code.
  */
 export async function check(files: readonly string[], options: CheckOptions): Promise<number> {
   const report = await reporterOf(options.format);
   const folders = foldersOf(options);
-  const missing = files.find((file) => !existsSync(file));
+  const missing = files.find((file) => !statSync(file, { throwIfNoEntry: false }));
   if (missing !== undefined) throw new UsageError(`There is no file ${missing}.`);
-  const { diagnostics } = catalogOf(withDrafts(loadFolders(folders, { take: draftEarly }), files), folders);
-  const wanted = new Set(files.map((file) => path.resolve(file)));
-  const shown = files.length === 0 ? diagnostics : diagnostics.filter(({ file }) => wanted.has(path.resolve(file)));
+  const loaded = loadFolders(folders, { take: draftEarly });
+  const inputFolders = [folders.content, folders.data];
+  const known = [...inputFolders, ...loaded.documents.map(({ source }) => source.file), ...loaded.diagnostics.map(({ file }) => file)];
+  const drafts = draftsOf(
+    files,
+    known.map((file) => path.resolve(file)),
+    inputFolders,
+  );
+  const { diagnostics } = catalogOf(withDrafts(loaded, drafts), folders);
+  const places = files.map((file) => path.resolve(file));
+  const shown = files.length === 0 ? diagnostics : diagnostics.filter(({ file }) => places.some((place) => isAtOrBelow(file, place)));
   process.stdout.write(report(shown));
   const { errors, warnings } = countDiagnostics(shown);
   return errors > 0 || (options.strict === true && warnings > 0) ? EXIT.findings : EXIT.ok;
+}
+
+/** Whether a path is another one, which is absolute, or lies below it. */
+function isAtOrBelow(file: string, place: string): boolean {
+  const absolute = path.resolve(file);
+  return absolute === place || absolute.startsWith(place.endsWith(path.sep) ? place : place + path.sep);
 }
 
 async function reporterOf(format: string): Promise<(diagnostics: readonly Diagnostic[]) => string> {
@@ -49,15 +64,39 @@ async function reporterOf(format: string): Promise<(diagnostics: readonly Diagno
   }
 }
 
-/** The input with files from elsewhere in it: each stands in for the topic or guideline of its id, or is added. */
-function withDrafts(loaded: LoadedFolders, files: readonly string[]): LoadedFolders {
-  const known = new Set(loaded.documents.map(({ source }) => path.resolve(source.file)));
-  const drafts = files
-    .filter((file) => !known.has(path.resolve(file)) && /\.(?:md|yaml)$/.test(file))
-    .map((file) => readFile(file.endsWith(".md") ? "topic" : "guideline", path.dirname(file), path.basename(file)));
+/**
+ * The files named that are not of the input, read by what their names say they are.
+ *
+ * @param known The files and folders of the input, absolute.
+ */
+function draftsOf(files: readonly string[], known: readonly string[], inputFolders: readonly string[]): RawDocument[] {
+  const exact = new Set(known);
+  return files.flatMap((file) => {
+    const place = path.resolve(file);
+    if (exact.has(place)) return [];
+    if (statSync(file).isDirectory()) {
+      if (known.some((each) => isAtOrBelow(each, place))) return [];
+      throw new UsageError(
+        `The folder ${file} holds no files of ${inputFolders.join(" or ")}, so nothing in it can be checked. Name its files, or other folders with --content and --data.`,
+      );
+    }
+    const kind = kindByName(path.basename(file));
+    if (kind) return [readFile(kind, path.dirname(file), path.basename(file))];
+    throw new UsageError(
+      `${file} is not a file of the format: topics end in .md, guidelines in .yaml; the others are categories.yaml, decisions.yaml, site.yaml and link-status.json.`,
+    );
+  });
+}
+
+/** Of these kinds an input has any number of files; of the others, one. */
+const MANY: ReadonlySet<RawDocument["kind"]> = new Set(["topic", "guideline"]);
+
+/** The input with files from elsewhere in it: each stands in for the file it would replace, or is added. */
+function withDrafts(loaded: LoadedFolders, drafts: readonly RawDocument[]): LoadedFolders {
   if (drafts.length === 0) return loaded;
-  const taken = new Set(drafts.map((draft) => `${draft.kind} ${idOf(draft)}`));
-  return { ...loaded, documents: [...loaded.documents.filter((document) => !taken.has(`${document.kind} ${idOf(document)}`)), ...drafts] };
+  const slotOf = (document: RawDocument): string => (MANY.has(document.kind) ? `${document.kind} ${idOf(document)}` : document.kind);
+  const taken = new Set(drafts.map(slotOf));
+  return { ...loaded, documents: [...loaded.documents.filter((document) => !taken.has(slotOf(document))), ...drafts] };
 }
 
 function idOf({ value, name }: RawDocument): string {

@@ -64,7 +64,7 @@ function program(done: (code: number) => void): Command {
     .option("--path-prefix <path>", "the path the site starts at, such as /concordance/")
     .action(async (options) => done(await (await import("./serve.ts")).serve(options)));
   withFolders("check", "Check the content and data files, or only those named.")
-    .argument("[file...]", "files to report on, from anywhere; all of the catalog without")
+    .argument("[file...]", "files to report on, from anywhere, or folders of the catalog; all of it without")
     .option("--format <format>", "text, json, github or sarif", "text")
     .option("--strict", "fail on warnings too")
     .action(async (files, options) => done(await (await import("./check.ts")).check(files, options)));

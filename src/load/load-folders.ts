@@ -103,6 +103,12 @@ function dataKind(file: string): DocumentKind | undefined {
   return DATA_FILES.get(file);
 }
 
+/** What a file from elsewhere is, by its name alone; `undefined` where the format has no such file. */
+export function kindByName(name: string): DocumentKind | undefined {
+  if (name.endsWith(".md")) return "topic";
+  return DATA_FILES.get(name) ?? (name.endsWith(".yaml") ? "guideline" : undefined);
+}
+
 const WRITTEN_BY_HAND = [...DATA_FILES.keys()].filter((file) => !file.endsWith(".json"));
 
 function dataHint(file: string): string {

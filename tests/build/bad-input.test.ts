@@ -92,6 +92,47 @@ describe("check", () => {
     assert.equal((await concordance(["check", "content/topics/paging.md"], { cwd: folder })).code, 0);
   });
 
+  it("of a folder reports on all files below it", async () => {
+    const folder = folderWith({
+      ...SMALL_CATALOG,
+      "data/site.yaml": "titel: x\n",
+      "content/topics/http/x.md": "no\n",
+      "content/topics/x.png": "x",
+    });
+    const found = async (...argv: string[]): Promise<unknown> => {
+      const { code, stdout } = await concordance(["check", ...argv, "--format", "json"], { cwd: folder });
+      const { diagnostics } = JSON.parse(stdout) as { diagnostics: { file: string }[] };
+      return [code, ...diagnostics.map(({ file }) => file)];
+    };
+    const topics = ["content/topics/http/x.md", "content/topics/x.png"];
+    assert.deepEqual(await found("content/topics"), [1, ...topics]);
+    assert.deepEqual(await found("content/topics/http/"), [1, "content/topics/http/x.md"]);
+    assert.deepEqual(await found("content"), [1, ...topics]);
+    assert.deepEqual(await found("data"), [1, "data/site.yaml"]);
+    assert.deepEqual(await found("data/guidelines"), [0]);
+    assert.deepEqual(await found("data", "content/topics/x.png"), [1, "content/topics/x.png", "data/site.yaml"]);
+    assert.deepEqual(await found("."), [1, ...topics, "data/site.yaml"]);
+  });
+
+  it("of a file from elsewhere takes it for what its name says", async () => {
+    const folder = folderWith({
+      ...SMALL_CATALOG,
+      "drafts/decisions.yaml": `${SMALL_CATALOG["data/decisions.yaml"]}  colour: red\n`,
+      "drafts/categories.yaml": String(SMALL_CATALOG["data/categories.yaml"]),
+      "drafts/site.yaml": "title: Draft\n",
+      "drafts/link-status.json": "{}",
+      "drafts/acme.yaml": guidelineYaml("acme"),
+    });
+    const decisions = await concordance(["check", "drafts/decisions.yaml"], { cwd: folder });
+    assert.equal(decisions.code, 1);
+    assert.match(decisions.stdout, /error unknown-key drafts\/decisions\.yaml:7:3\n {4}Item 1 has no key “colour”\./);
+    assert.match(decisions.stdout, /^1 error and 0 warnings in 1 file\.$/m);
+    for (const name of ["categories.yaml", "site.yaml", "link-status.json", "acme.yaml"]) {
+      const { code, stdout } = await concordance(["check", `drafts/${name}`], { cwd: folder });
+      assert.deepEqual([code, stdout], [0, "No problems found.\n"], name);
+    }
+  });
+
   it("writes nothing but its report", async () => {
     const folder = folderWith(SMALL_CATALOG);
     const before = filesBelow(folder);
@@ -116,6 +157,11 @@ describe("mistakes of usage exit 2 and say what there is", () => {
     [["check", "--format", "xml"], /There is no format “xml”/],
     [["check", "--content", "nowhere"], /There is no folder nowhere\./],
     [["check", "content/topics/nowhere.md"], /nowhere\.md/],
+    [
+      ["check", "data/site.yaml", ROOT],
+      /^The folder .* holds no files of content or data, so nothing in it can be checked\. Name its files/,
+    ],
+    [["check", path.join(ROOT, "package.json")], /package\.json is not a file of the format: topics end in \.md/],
   ];
   for (const [argv, says] of USAGE) {
     it(`concordance ${argv.join(" ")}`, async () => {
