@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { loadCatalog } from "../catalog.ts";
 import { suggest } from "../diagnostics/nearest.ts";
 import { startGuideline, startTopic } from "../format/starts.ts";
-import { topicsFolderOf } from "../load/load-folders.ts";
+import { newTopicFolderOf } from "../load/load-folders.ts";
 import { writeWhole } from "../load/write-whole.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { guidelineRecord } from "../model/guideline.ts";
@@ -37,7 +37,7 @@ export async function startNew(kind: string, id: string, options: NewOptions): P
   const holder = holderOf(kind, id, catalog);
   if (holder !== undefined) throw new UsageError(`The id “${id}” is taken by ${holder}.`);
   const file =
-    kind === "topic" ? path.join(topicsFolderOf(options.content), `${id}.md`) : path.join(options.data, "guidelines", `${id}.yaml`);
+    kind === "topic" ? path.join(newTopicFolderOf(options.content), `${id}.md`) : path.join(options.data, "guidelines", `${id}.yaml`);
   if (existsSync(file)) throw new UsageError(`${file} is there already; it is left as it is.`);
   const ask = asker();
   try {

@@ -16,6 +16,9 @@ export interface Folders {
   readonly publicFolder: string;
 }
 
+/** The folder of the topic files, in the content folder. */
+const TOPICS = "topics";
+
 /** Everything read from an input's folders. */
 export interface LoadedFolders {
   readonly documents: readonly RawDocument[];
@@ -63,6 +66,10 @@ export function loadFolders(folders: Folders, { cache, changed, take = asItIs }:
     size += document.source.length;
     if (size > LIMITS.totalSize) diagnostics.push(tooMuch(document.source.file));
   };
+  if (topicsFolder !== folders.content) {
+    for (const file of walk(folders.content, diagnostics, TOPICS))
+      diagnostics.push(unexpected(folders.content, file, besideHint(topicsFolder, file)));
+  }
   for (const file of walk(topicsFolder, diagnostics)) {
     if (file.endsWith(".md")) read("topic", topicsFolder, file);
     else diagnostics.push(unexpected(topicsFolder, file, "Topic files end in .md; pictures belong under public/."));
@@ -88,8 +95,13 @@ function tooMuch(file: string): Diagnostic {
 
 /** The folder that holds the topic files of a content folder. */
 export function topicsFolderOf(content: string): string {
-  const inner = path.join(content, "topics");
+  const inner = path.join(content, TOPICS);
   return lstatSync(inner, { throwIfNoEntry: false })?.isDirectory() ? inner : content;
+}
+
+/** The folder that a new topic file of a content folder is written to: `topics/`, unless its topic files stand beside that. */
+export function newTopicFolderOf(content: string): string {
+  return topicFilesIn(topicsFolderOf(content)).length > 0 ? topicsFolderOf(content) : path.join(content, TOPICS);
 }
 
 /** The topic files in their folder, relative to it. */
@@ -111,6 +123,11 @@ export function kindByName(name: string): DocumentKind | undefined {
 
 const WRITTEN_BY_HAND = [...DATA_FILES.keys()].filter((file) => !file.endsWith(".json"));
 
+function besideHint(topicsFolder: string, file: string): string {
+  const place = `${toPosix(topicsFolder)}/`;
+  return file.endsWith(".md") ? `Move it to ${place}.` : `Topic files stand in ${place} and end in .md; pictures belong under public/.`;
+}
+
 function dataHint(file: string): string {
   if (/^guidelines\/.*\.yml$/.test(file)) return "Data files end in .yaml.";
   return (
@@ -129,8 +146,11 @@ function unexpected(folder: string, file: string, hint: string): Diagnostic {
   });
 }
 
-/** The files below a folder, relative, with `/`, in code-unit order; none where there is no folder. Hidden ones are left out. */
-function walk(folder: string, diagnostics: Diagnostic[]): string[] {
+/**
+ * The files below a folder, relative, with `/`, in code-unit order; none where there is no folder.
+ * Hidden ones are left out, and what is in the folder `except`.
+ */
+function walk(folder: string, diagnostics: Diagnostic[], except?: string): string[] {
   const files: string[] = [];
   const visit = (relative: string): void => {
     let children: Dirent[];
@@ -150,6 +170,7 @@ function walk(folder: string, diagnostics: Diagnostic[]): string[] {
       if (child.name.startsWith(".")) continue;
       if (files.length >= LIMITS.files) return;
       const childPath = relative === "" ? child.name : `${relative}/${child.name}`;
+      if (childPath === except) continue;
       if (child.isDirectory() && !/\.(?:md|yaml)$/.test(child.name)) visit(childPath);
       else files.push(childPath);
     }

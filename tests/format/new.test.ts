@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, it } from "node:test";
-import { SMALL_CATALOG } from "../support/fixtures.ts";
-import { folderWith, snapshot } from "../support/folders.ts";
+import { SMALL_CATALOG, topicMd } from "../support/fixtures.ts";
+import { type Files, filesBelow, folderWith, snapshot } from "../support/folders.ts";
 import { concordance } from "../support/run-bin.ts";
 
 const GUIDELINE = ["--title", "Rules: all", "--company", "Acme #1", "--url", "https://acme.example/rules"];
@@ -20,6 +20,17 @@ describe("concordance new", () => {
     assert.match(checked.stdout, /0 errors and 2 warnings/);
     assert.equal((await run("fmt", "--check", "content/topics/web-hooks.md")).code, 0);
     assert.equal((await run("build")).code, 0);
+  });
+
+  it("writes topics to content/topics/, unless the catalog has them in content/ itself", async () => {
+    const place = async (files: Files): Promise<string | undefined> => {
+      const folder = folderWith(files);
+      assert.equal((await concordance(["new", "topic", "foo", "--name", "Foo"], { cwd: folder })).code, 0);
+      return filesBelow(folder).find((file) => file.endsWith("foo.md"));
+    };
+    assert.equal(await place({ "content/.keep": "" }), "content/topics/foo.md");
+    assert.equal(await place({ "content/topics/.keep": "" }), "content/topics/foo.md");
+    assert.equal(await place({ "content/paging.md": topicMd("Paging") }), "content/foo.md");
   });
 
   it("starts a guideline that checks without errors and is in canonical form", async () => {

@@ -16,6 +16,11 @@ const ROWS: readonly (readonly [name: string, files: Files, findings: readonly s
   ["topic files in folders below", { "content/topics/http/errors.md": topicMd("Errors", ["acme"]) }, []],
   ["hidden files", { "content/topics/.draft.md": "x", "data/.cache/x.yaml": "x", "content/.DS_Store": "x" }, []],
   ["a picture among the topics", { "content/topics/x.png": "x" }, ["content/topics/x.png error unexpected-file"]],
+  [
+    "files beside the folder of the topics",
+    { "content/new.md": topicMd("New", ["acme"]), "content/other/y.md": "x", "content/x.png": "x" },
+    ["content/new.md error unexpected-file", "content/other/y.md error unexpected-file", "content/x.png error unexpected-file"],
+  ],
   ["a data file of another name", { "data/category.yaml": "[]" }, ["data/category.yaml error unexpected-file"]],
   ["a record that ends in .yml", { "data/guidelines/x.yml": "id: x" }, ["data/guidelines/x.yml error unexpected-file"]],
   ["a record in a folder below", { "data/guidelines/a/x.yaml": "id: x" }, ["data/guidelines/a/x.yaml error unexpected-file"]],
@@ -57,6 +62,15 @@ describe("loadFolders", () => {
     );
     const { diagnostics: others } = catalogOf({ ...GOOD, "content/topics/paging.txt": "x", "content/topics/a#b": "x" });
     assert.deepEqual([...new Set(others.map(({ hint }) => hint))], ["Topic files end in .md; pictures belong under public/."]);
+  });
+
+  it("says where a topic file belongs that stands beside the topics", () => {
+    const folder = folderWith({ ...GOOD, "content/new.md": "x", "content/x.png": "x" });
+    const hints = catalogIn(folder).diagnostics.map(({ hint }) => hint?.replace(`${folder}/`, ""));
+    assert.deepEqual(hints, [
+      "Move it to content/topics/.",
+      "Topic files stand in content/topics/ and end in .md; pictures belong under public/.",
+    ]);
   });
 
   it("reads topic files from the content folder itself where it has no topics folder", () => {
