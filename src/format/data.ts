@@ -1,7 +1,7 @@
 import { type Document, isMap, isSeq } from "yaml";
 import type { DocumentKind } from "../load/document.ts";
 import { guidelineRecord } from "../model/guideline.ts";
-import { canonicalText, type Mapping, mappingAt, orderKeys, parseNodes, shortenDays } from "./nodes.ts";
+import { canonicalText, formatSteadily, type Mapping, mappingAt, orderKeys, parseNodes, shortenDays } from "./nodes.ts";
 
 /** The keys of a guideline's record, in order. */
 export const GUIDELINE_KEYS: readonly string[] = Object.keys(guidelineRecord.shape);
@@ -18,7 +18,11 @@ export interface DataFormat {
 const SCHEMA_LINE = /^ ?yaml-language-server: \$schema=.*$/m;
 
 /** The canonical form of a data file: keys in order, days as days, options in brackets. Comments stay. */
-export function formatData(yaml: string, { kind, decisions, schema }: DataFormat): string {
+export function formatData(yaml: string, format: DataFormat): string {
+  return formatSteadily(yaml, (text) => formatOnce(text, format));
+}
+
+function formatOnce(yaml: string, { kind, decisions, schema }: DataFormat): string {
   const document = parseNodes(yaml);
   switch (kind) {
     case "guideline":

@@ -43,6 +43,11 @@ export function canonicalText(document: Document, isFlow: (path: readonly string
     contents.commentBefore = [document.commentBefore, contents.commentBefore].filter(Boolean).join("\n");
     document.commentBefore = null;
   }
+  // One after the last key, too, is the file's to the parser.
+  if (contents?.comment) {
+    document.comment = [contents.comment, document.comment].filter(Boolean).join("\n");
+    contents.comment = null;
+  }
   return document.toString({ lineWidth: 0, singleQuote: true, flowCollectionPadding: false, blockQuote: true });
 }
 
@@ -62,8 +67,53 @@ function plain(node: unknown, path: readonly string[], isFlow: (path: readonly s
   if (isMap(node) || isSeq(node)) {
     node.flow = node.items.length === 0 || isFlow(path);
     delete node.spaceBefore;
+    if (isSeq(node)) settleComments(node.items.filter((item) => isMap(item)) as unknown as Mapping[], node.comment);
     for (const item of node.items) plain(item, path, isFlow);
   }
+}
+
+/** Puts the comments of a list's items where the parser will find them again. */
+function settleComments(items: readonly Mapping[], end: string | null | undefined): void {
+  for (const item of items) raiseComment(item);
+  for (const [index, item] of items.entries()) {
+    const next = items[index + 1];
+    // To the parser, all comments after an item are the item's as soon as one of them is.
+    if (!item.comment || !(next ? next.commentBefore : end)) continue;
+    const last = item.items.at(-1)?.key;
+    if (!isScalar(last)) continue;
+    last.commentBefore = [last.commentBefore, item.comment].filter(Boolean).join("\n");
+    item.comment = null;
+    raiseComment(item);
+  }
+}
+
+/**
+ * A comment at the first key of an item is written after the dash, where the
+ * parser takes it for the item's: as that it is written above, at once.
+ */
+function raiseComment(item: Mapping): void {
+  const first = item.items[0]?.key;
+  if (!isScalar(first) || !first.commentBefore) return;
+  item.commentBefore = [item.commentBefore, first.commentBefore].filter(Boolean).join("\n");
+  first.commentBefore = null;
+}
+
+/** More runs than this no text needs; it ends what would go round in a circle. */
+const MOST_RUNS = 5;
+
+/**
+ * Formats a text until it stays the same, so that one run of `fmt` is enough:
+ * the parser can take a comment for another value's than the one it was written
+ * with, such as one that follows a comment further in. Without comments, once.
+ */
+export function formatSteadily(text: string, format: (text: string) => string): string {
+  let now = format(text);
+  for (let run = 1; run < MOST_RUNS && now.includes("#"); run += 1) {
+    const next = format(now);
+    if (next === now) break;
+    now = next;
+  }
+  return now;
 }
 
 /** The mapping under a key, undefined where there is none. */

@@ -6,6 +6,7 @@ import { GUIDELINE_KEYS } from "./data.ts";
 import {
   canonicalText,
   ensureMapping,
+  formatSteadily,
   listAt,
   type Mapping,
   mappingAt,
@@ -41,6 +42,10 @@ const LINK = /^\/design\/guidelines\/([a-z0-9-]+)$/;
  * nothing that can be derived. Comments stay. The file must be without errors.
  */
 export function formatTopic(yaml: string, format: TopicFormat): string {
+  return formatSteadily(yaml, (text) => formatOnce(text, format));
+}
+
+function formatOnce(yaml: string, format: TopicFormat): string {
   const document = parseNodes(yaml);
   if (!isMap(document.contents)) return yaml;
   const root = document.contents as unknown as Mapping;
@@ -72,7 +77,8 @@ function topicFields(data: Mapping, name: string): Mapping {
   if (short) {
     const pair = data.items.find(({ key }) => key.value === "topic");
     data.items = data.items.filter((item) => item !== pair);
-    if (pair?.key.commentBefore) short.commentBefore = pair.key.commentBefore;
+    const comments = [pair?.key.commentBefore, short.commentBefore].filter(Boolean).join("\n");
+    if (comments !== "") short.commentBefore = comments;
     if (!mappingAt(embedded, "topic")) embedded.set(new Scalar("topic"), short);
     else for (const item of short.items) if (!embedded.hasIn(["topic", item.key.value])) mappingAt(embedded, "topic")?.items.push(item);
   }

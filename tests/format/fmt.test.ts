@@ -116,6 +116,77 @@ describe("the canonical form of a topic file", () => {
   }
 });
 
+const REFERENCES = `      references:
+        - name: A
+          url: https://acme.example/a
+`;
+const LINKS = `      _links:
+        guideline:
+          href: /design/guidelines/acme
+`;
+const withItems = (items: string): string => `layout: topic\ndata:\n  items:\n${items}${TOPIC}`;
+
+/** Front matter with comments that one run left where the next one found another place for them. */
+const COMMENTED: readonly (readonly [what: string, yaml: string, expected: string])[] = [
+  [
+    "after a short form",
+    withItems(`    - guideline: acme # c1\n${REFERENCES}`),
+    withItems(`    # c1\n    - references:\n${REFERENCES.replace("      references:\n", "")}${LINKS}`),
+  ],
+  [
+    "between a short form and the references",
+    withItems(`    # c1\n    - guideline: acme\n      # c2\n${REFERENCES}`),
+    withItems(`    # c1\n    # c2\n    - references:\n${REFERENCES.replace("      references:\n", "")}${LINKS}`),
+  ],
+  [
+    "before a summary that comes late",
+    withItems(`${ENTRY.replace("      _links", "      # c1\n      summary: S\n      _links")}`),
+    withItems(`    # c1\n    - summary: S\n${REFERENCES}${LINKS}`),
+  ],
+  [
+    "before a reference's name that comes late",
+    withItems("    - references:\n        - url: https://acme.example/a # c1\n          # c2\n          name: A\n      guideline: acme\n"),
+    withItems(`    - references:\n        # c2\n        - name: A\n          url: https://acme.example/a # c1\n${LINKS}`),
+  ],
+  [
+    "at the end of an entry, before one after a short form",
+    withItems(`${ENTRY}      # c1\n    - guideline: zenith # c2\n${REFERENCES}`),
+    withItems(
+      `${ENTRY.replace("      _links", "      # c1\n      _links")}    # c2\n    - references:\n${REFERENCES.replace("      references:\n", "")}${LINKS.replace("acme", "zenith")}`,
+    ),
+  ],
+  [
+    "at the end of a reference, before a key that goes",
+    withItems(
+      `    - references:\n        - name: A\n          url: https://acme.example/a\n          # c1\n      # c2\n      guideline: acme\n`,
+    ),
+    withItems(`    - references:\n        - name: A\n          url: https://acme.example/a\n          # c1\n          # c2\n${LINKS}`),
+  ],
+  ["after a title that goes", `${CANONICAL}title: Paging # c1\n`, `${CANONICAL}\n# c1\n`],
+  [
+    "after the short form of the topic's fields",
+    `layout: topic\ndata:\n  items: []\n  topic: # c1\n    name: Paging # c2\n`,
+    `layout: topic\ndata:\n  items: []\n  _embedded:\n    topic:\n      # c1\n      id: paging\n      name: Paging # c2\n`,
+  ],
+];
+
+describe("comments find their place in one run, and none is lost:", () => {
+  for (const [what, yaml, expected] of COMMENTED) {
+    it(what, () => {
+      assert.equal(formatted(yaml), expected);
+      assert.equal(formatted(expected), expected);
+    });
+  }
+
+  it("in data files", () => {
+    const format = { kind: "categories", decisions: [], schema: undefined } as const;
+    const yaml = "- id: a\n  name: A\n  # c1\n- name: B\n  # c2\n  id: b\n";
+    const expected = "- id: a\n  # c1\n  name: A\n# c2\n- id: b\n  name: B\n";
+    assert.equal(formatData(yaml, format), expected);
+    assert.equal(formatData(expected, format), expected);
+  });
+});
+
 describe("the canonical form of a data file", () => {
   it("has keys in order, days as days, options in brackets, stances in the order of the decisions", () => {
     const yaml = `# about it\ncompany: Acme\nid: acme\ntitle: "Rules"\nurl: https://acme.example/\ndate: 2020-01-02T00:00:00.000Z\nstances:\n  b:\n    note: n\n    options:\n      - x\n      - y\n  a: {options: [z]}\n`;
