@@ -8,5 +8,13 @@ module.enableCompileCache?.();
 // V8 learns while a catalog is read, where everything stays, that the same kinds of objects are best made among the
 // old ones; while pages are rendered, where nothing stays, that filled the memory and slowed the rendering by a quarter.
 v8.setFlagsFromString("--no-allocation-site-pretenuring");
+// Who reads may stop reading, as `head` does: the command still does what it is to do, and ends as it would have.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error) => {
+    if (error.code === "EPIPE") return;
+    if (stream === process.stdout) process.stderr.write(`What it says cannot be written: ${error.message}.\n`);
+    process.exit(3);
+  });
+}
 const { run } = await import(await compiledCli());
 process.exitCode = await run(process.argv.slice(2));
