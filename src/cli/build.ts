@@ -34,6 +34,7 @@ import { verifyOutput } from "../output/verify-output.ts";
 import type { WrittenItems } from "../output/write-items.ts";
 import { addressOf } from "./address.ts";
 import { CACHE, CARD_CACHE, EXIT, type FolderOptions, foldersOf, PROGRAM, TEMPLATES } from "./project.ts";
+import { DISK, systemCode } from "./system-fault.ts";
 
 /** Fewer files than this are read in the time that sharing them would take. */
 const MANY = 500;
@@ -178,19 +179,9 @@ function printDigest(out: string): void {
   process.stdout.write(`sha256:${folderDigest(path.resolve(out))}\n`);
 }
 
-/** The system's code of an error, or of the one behind it: Eleventy wraps what fails while it renders. */
-function codeOf(error: unknown): string | undefined {
-  for (let inner = error as (NodeJS.ErrnoException & { originalError?: unknown }) | undefined; inner; ) {
-    if (inner.code !== undefined) return inner.code;
-    inner = (inner.originalError ?? inner.cause) as typeof inner;
-  }
-  return undefined;
-}
-
-/** What the system says about files, in words, where a person can do something about it. */
+/** What the system says of a disk, in words, and what became of the output. */
 function explained(error: unknown, out: string): unknown {
-  const code = codeOf(error);
-  const reason = { ENOSPC: "The disk is full", EDQUOT: "The disk quota is used up", EROFS: "The disk is read-only" }[code ?? ""];
+  const reason = DISK[systemCode(error) ?? ""];
   return reason === undefined
     ? error
     : new OutputError(`${reason}: nothing was built${outputNote(out)}.`, "Make room, or name another folder with --out.");

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import pc from "picocolors";
 import { compareDiagnostics } from "../diagnostics/diagnostic.ts";
@@ -7,6 +7,7 @@ import { type Imported, readStylebook, readTopicFiles } from "../import/styleboo
 import { type WrittenFile, writeImported } from "../import/write.ts";
 import { topicsFolderOf } from "../load/load-folders.ts";
 import { readFile } from "../load/read-file.ts";
+import { writeWhole } from "../load/write-whole.ts";
 import { EXIT, UsageError } from "./project.ts";
 
 /** The options of `concordance import`. */
@@ -19,6 +20,7 @@ export interface ImportOptions {
 /** `concordance import DIR`: source data of the API Stylebook, or its topic files, to content and data; returns the exit code. */
 export async function importFolder(folder: string, options: ImportOptions): Promise<number> {
   if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder}.`);
+  if (!statSync(folder).isDirectory()) throw new UsageError(`${folder} is not a folder.`);
   const imported = readFolder(folder);
   const files = writeImported(imported);
   const placeOf = (file: WrittenFile): string => path.join(options[file.folder], file.path);
@@ -35,8 +37,7 @@ export async function importFolder(folder: string, options: ImportOptions): Prom
     return EXIT.findings;
   }
   for (const file of files) {
-    mkdirSync(path.dirname(placeOf(file)), { recursive: true });
-    writeFileSync(placeOf(file), file.contents);
+    writeWhole(placeOf(file), file.contents);
   }
   const { topics, guidelines } = imported;
   process.stdout.write(`${topics.size} topics in ${options.content}, ${guidelines.size} guidelines in ${options.data}.\n`);

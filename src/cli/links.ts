@@ -85,6 +85,8 @@ interface CheckOptions {
 async function check(all: readonly LinkTarget[], targets: readonly LinkTarget[], options: CheckOptions): Promise<LinkResult[]> {
   const cache = new LinkCache(options.cache);
   const known = new Set(all.map(({ url }) => url));
+  // A cache that cannot be written is better known before everybody was asked than after.
+  cache.write(known);
   const now = new Date();
   const cached = targets.flatMap(({ url }) => cache.fresh(url, options.maxAge, now) ?? []);
   const fresh = new Set(cached.map(({ url }) => url));

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { DEFAULT_CONTENT, DEFAULT_DATA, EXIT, UsageError } from "./project.ts";
+import { systemFault } from "./system-fault.ts";
 
 /** Runs the command line; returns the exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -27,6 +28,12 @@ function explain(error: unknown, verbose: boolean): number {
   if (error instanceof Error && typeof hint === "string") {
     process.stderr.write(`${error.message}\n${hint}\n`);
     return EXIT.fault;
+  }
+  const fault = systemFault(error);
+  if (fault) {
+    process.stderr.write(`${fault.message}\n${fault.hint}\n`);
+    if (verbose && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+    return fault.exit;
   }
   process.stderr.write(`Internal fault: ${error instanceof Error ? error.message : String(error)}\n`);
   if (verbose && error instanceof Error) process.stderr.write(`${error.stack}\n`);

@@ -42,9 +42,19 @@ export function toPosix(file: string): string {
   return file.split(path.sep).join("/");
 }
 
-/** Why a file or folder cannot be read, in words. */
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ["EACCES", "permission denied"],
+  ["EPERM", "permission denied"],
+  ["EROFS", "the disk is read-only"],
+  ["ENOSPC", "the disk is full"],
+  ["EDQUOT", "the disk quota is used up"],
+  ["ENOENT", "there is no such place"],
+  ["ENOTDIR", "a part of its path is a file"],
+  ["EEXIST", "a file of this name is there"],
+]);
+
+/** Why a file or folder cannot be read or written, in words. */
 export function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  if (code === "EACCES" || code === "EPERM") return "permission denied";
-  return code ?? String(error);
+  return REASONS.get(code ?? "") ?? code ?? String(error);
 }

@@ -1,5 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
+import { reasonOf } from "../load/read-file.ts";
+import { makeFolder } from "../load/write-whole.ts";
 import { exchangeFolders, recoverExchange } from "./exchange.ts";
 import { isRunning } from "./lock.ts";
 import { OutputError } from "./output-error.ts";
@@ -32,12 +34,12 @@ export function createStaging(output: string): Staging {
   removeLeftovers(place);
   const folder = `${place}.staging-${process.pid}`;
   try {
-    if (!existsSync(path.dirname(folder))) mkdirSync(path.dirname(folder), { recursive: true });
+    makeFolder(path.dirname(folder));
     // Made by itself: with its parents, Node says ENOENT of a disk that is read-only.
     mkdirSync(folder);
   } catch (error) {
     throw new OutputError(
-      `The folder ${path.dirname(output)} cannot be written: ${String((error as NodeJS.ErrnoException).code)}.`,
+      `The folder ${path.dirname(output)} cannot be written: ${reasonOf(error)}.`,
       "Check its permissions, or name another with --out.",
     );
   }
