@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { setFlagsFromString } from "node:v8";
 import pc from "picocolors";
@@ -28,12 +28,12 @@ import { loadWithTopics } from "../output/load-topics.ts";
 import { lockOutput } from "../output/lock.ts";
 import { OutputError } from "../output/output-error.ts";
 import { removeFolder } from "../output/remove-folder.ts";
-import { createStaging, type Staging } from "../output/staging.ts";
+import { createStaging, MARKER, refuseForeign, type Staging } from "../output/staging.ts";
 import { TopicCache, type TopicCacheOptions } from "../output/topic-cache.ts";
 import { verifyOutput } from "../output/verify-output.ts";
 import type { WrittenItems } from "../output/write-items.ts";
 import { addressOf } from "./address.ts";
-import { CACHE, CARD_CACHE, EXIT, type FolderOptions, foldersOf, PROGRAM, TEMPLATES } from "./project.ts";
+import { CACHE, CARD_CACHE, EXIT, type FolderOptions, foldersOf, PROGRAM, TEMPLATES, UsageError } from "./project.ts";
 import { DISK, systemCode } from "./system-fault.ts";
 
 /** Fewer files than this are read in the time that sharing them would take. */
@@ -60,11 +60,43 @@ export async function build(options: BuildOptions): Promise<number> {
   // Little of what a build makes stays: collecting garbage sooner takes no longer and needs an eighth less memory.
   setFlagsFromString("--heap-growing-percent=50");
   const folders = foldersOf(options);
+  refuseInputs(options.out, folders);
+  // Before the lock, which lies beside the output: beside what is not ours, nothing is written.
+  refuseForeign(options.out);
   const unlock = lockOutput(options.out);
   try {
     return await buildLocked(options, folders, started, unlock !== undefined);
   } finally {
     unlock?.();
+  }
+}
+
+/** Refuses an output folder in an input folder, which would be input to the next build, and one that holds an input folder. */
+function refuseInputs(out: string, { content, data, publicFolder }: Folders): void {
+  if (out === "") throw new UsageError("--out is empty. Name the output folder, or leave --out out.");
+  const output = realPath(out);
+  for (const folder of [content, data, publicFolder]) {
+    const input = realPath(folder);
+    if (isInside(output, input)) throw new UsageError(`The output folder lies inside ${folder}. Name another with --out.`);
+    if (isInside(input, output) && existsSync(path.join(output, MARKER))) {
+      throw new UsageError(`The output folder ${out} holds ${folder}, which a build would delete. Name another with --out.`);
+    }
+  }
+}
+
+function isInside(file: string, folder: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
+
+/** Where a path leads, whatever links are on the way; its last parts need not be there. */
+function realPath(file: string): string {
+  const absolute = path.resolve(file);
+  const parent = path.dirname(absolute);
+  try {
+    return realpathSync(absolute);
+  } catch {
+    return parent === absolute ? absolute : path.join(realPath(parent), path.basename(absolute));
   }
 }
 

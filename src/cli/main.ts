@@ -27,7 +27,7 @@ function explain(error: unknown, verbose: boolean): number {
   const hint = (error as { hint?: unknown } | undefined)?.hint;
   if (error instanceof Error && typeof hint === "string") {
     process.stderr.write(`${error.message}\n${hint}\n`);
-    return EXIT.fault;
+    return (error as { isMistakeOfCall?: unknown }).isMistakeOfCall === true ? EXIT.usage : EXIT.fault;
   }
   const fault = systemFault(error);
   if (fault) {

@@ -30,7 +30,7 @@ export const MARKER = ".concordance";
 export function createStaging(output: string): Staging {
   const place = path.resolve(output);
   recoverExchange(place);
-  refuseForeign(place, output);
+  refuseForeign(output);
   removeLeftovers(place);
   const folder = `${place}.staging-${process.pid}`;
   try {
@@ -50,14 +50,32 @@ export function createStaging(output: string): Staging {
   };
 }
 
-function refuseForeign(place: string, output: string): void {
+/**
+ * Refuses an output folder that a build may not replace.
+ *
+ * @throws OutputError that says why, and what to name instead.
+ */
+export function refuseForeign(output: string): void {
+  const place = path.resolve(output);
   const stats = lstatSync(place, { throwIfNoEntry: false });
   if (!stats) return;
-  if (!stats.isDirectory()) throw new OutputError(`${output} is not a folder.`, "Name another with --out.");
-  if (readdirSync(place).length > 0 && !existsSync(path.join(place, MARKER))) {
+  if (stats.isSymbolicLink()) {
+    throw new OutputError(`${output} is a symbolic link, which a build would replace.`, "Name the folder itself with --out.", true);
+  }
+  if (!stats.isDirectory()) throw new OutputError(`${output} is not a folder.`, "Name another with --out.", true);
+  const names = readdirSync(place);
+  if (names.length > 0 && !names.includes(MARKER)) {
     throw new OutputError(
       `The folder ${output} holds files that no build of ours has written.`,
       "A build replaces its output folder whole: name a new or empty folder with --out.",
+      true,
+    );
+  }
+  if (names.includes(".git")) {
+    throw new OutputError(
+      `The folder ${output} is a git repository, and a build replaces its output folder whole, .git too.`,
+      "Build into another folder with --out, and copy what is in it here.",
+      true,
     );
   }
 }

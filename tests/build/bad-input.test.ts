@@ -197,21 +197,68 @@ describe("an output folder that is not ours", () => {
     const folder = folderWith({ ...SMALL_CATALOG, "mine/thesis.txt": "years of work" });
     const before = snapshot(folder);
     const { code, stderr } = await concordance(["build", "--out", "mine"], { cwd: folder });
-    assert.notEqual(code, 0);
+    assert.equal(code, 2);
     assert.match(stderr, /mine holds files that no build of ours has written\.\n.*--out/);
     assert.doesNotMatch(stderr, STACK);
     assert.deepEqual(snapshot(folder), before);
   });
 
-  it("is refused where it is the project, its content or a file", async () => {
-    const folder = folderWith({ ...SMALL_CATALOG, "file.txt": "x" });
+  it("is refused where it is the project, an input or a file", async () => {
+    const folder = folderWith({ ...SMALL_CATALOG, "file.txt": "x", "public/robots.txt": "" });
+    symlinkSync("data", path.join(folder, "link"));
     const before = snapshot(folder);
-    for (const out of [".", "content", "data/guidelines", "file.txt"]) {
+    const REFUSED: readonly (readonly [out: string, says: string])[] = [
+      ["", "--out is empty."],
+      [".", "The folder . holds files that no build of ours has written."],
+      ["/", "The folder / holds files that no build of ours has written."],
+      ["file.txt", "file.txt is not a folder."],
+      ["content", "The output folder lies inside content."],
+      ["content/site", "The output folder lies inside content."],
+      ["data/guidelines", "The output folder lies inside data."],
+      ["data/site/new", "The output folder lies inside data."],
+      ["link/site", "The output folder lies inside data."],
+      ["public/foo", "The output folder lies inside public."],
+      ["link", "The output folder lies inside data."],
+    ];
+    for (const [out, says] of REFUSED) {
       const { code, stderr } = await concordance(["build", "--out", out], { cwd: folder });
-      assert.notEqual(code, 0, out);
+      assert.equal(code, 2, out);
+      assert.ok(stderr.startsWith(says), `${out}: ${stderr}`);
+      assert.match(stderr, /--out/);
       assert.doesNotMatch(stderr, STACK);
       assert.deepEqual(snapshot(folder), before);
     }
+  });
+
+  it("is refused where it is a link to a folder", async () => {
+    const folder = folderWith({ ...SMALL_CATALOG, "elsewhere/.keep": "" });
+    symlinkSync("elsewhere", path.join(folder, "site"));
+    const { code, stderr } = await concordance(["build", "--out", "site"], { cwd: folder });
+    assert.deepEqual([code, stderr], [2, "site is a symbolic link, which a build would replace.\nName the folder itself with --out.\n"]);
+  });
+
+  it("is refused where it holds an input, or has become a git repository, and stays as it is", async () => {
+    const folder = folderWith(SMALL_CATALOG);
+    const build = (...options: string[]) => concordance(["build", "--out", "site", ...options], { cwd: folder });
+    assert.equal((await build()).code, 0);
+    writeFiles(folder, { "site/content/paging.md": String(SMALL_CATALOG["content/topics/errors.md"]) });
+    const before = snapshot(folder);
+    const holding = await build("--content", "site/content", "--data", "site");
+    assert.deepEqual(
+      [holding.code, holding.stderr],
+      [2, "The output folder site holds site/content, which a build would delete. Name another with --out.\n"],
+    );
+    assert.deepEqual(snapshot(folder), before);
+    writeFiles(folder, { "site/.git/HEAD": "ref: refs/heads/main\n" });
+    const tracked = await build();
+    assert.deepEqual(
+      [tracked.code, tracked.stderr],
+      [
+        2,
+        "The folder site is a git repository, and a build replaces its output folder whole, .git too.\nBuild into another folder with --out, and copy what is in it here.\n",
+      ],
+    );
+    assert.deepEqual(snapshot(folder), new Map(before).set("site/.git/HEAD", "ref: refs/heads/main\n"));
   });
 
   it("is used where it is empty", async () => {
