@@ -1,3 +1,4 @@
+import { CODES } from "../diagnostics/codes.ts";
 import { type Diagnostic, diagnosticAt, type Path } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
@@ -20,6 +21,8 @@ export interface Imported {
   readonly topics: ReadonlyMap<string, ImportedTopic>;
   readonly guidelines: ReadonlyMap<string, GuidelineRecord>;
   readonly diagnostics: readonly Diagnostic[];
+  /** The files of which nothing was imported; the diagnostics say why. */
+  readonly leftOut: readonly string[];
 }
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -27,14 +30,19 @@ const RECORD_KEYS: ReadonlySet<string> = new Set(Object.keys(guidelineRecord.sha
 
 /** Reads the source of the API Stylebook: `topics.yaml`, and guideline files whose `topics` hold references. */
 export function readStylebook(topicsFile: RawDocument, guidelineFiles: readonly RawDocument[]): Imported {
-  const found: Diagnostic[] = [...topicsFile.diagnostics, ...guidelineFiles.flatMap(({ diagnostics }) => [...diagnostics])];
+  const found: Diagnostic[] = [topicsFile, ...guidelineFiles].flatMap(findingsOf);
+  const leftOut: string[] = [];
   const topics = readTopics({ document: topicsFile, found });
   const guidelines = new Map<string, GuidelineRecord>();
   for (const document of guidelineFiles) {
     const cleaning = { document, found };
     const { topics: entries, ...fields } = mappingOf(document.value);
-    const record = readRecord(fields, [], cleaning, document.name);
-    if (!record) continue;
+    // What could not be read at all has its finding already.
+    const record = document.value === undefined ? undefined : readRecord(fields, [], cleaning, document.name);
+    if (!record) {
+      leftOut.push(document.source.file);
+      continue;
+    }
     guidelines.set(record.id, record);
     for (const [topicId, references] of Object.entries(mappingOf(entries))) {
       const path = ["topics", topicId];
@@ -48,7 +56,7 @@ export function readStylebook(topicsFile: RawDocument, guidelineFiles: readonly 
       else if (isEmptyList(references)) reportLeftOut(cleaning, path, "key", `The entry on ${quote(topicId)}`, "it has no reference");
     }
   }
-  return { topics, guidelines, diagnostics: found };
+  return { topics, guidelines, diagnostics: found, leftOut };
 }
 
 function readTopics(cleaning: Cleaning): Map<string, ImportedTopic> {
@@ -96,7 +104,8 @@ function readRecord(
 
 /** Reads topic files with embedded guidelines, in the form the API Stylebook published them. */
 export function readTopicFiles(documents: readonly RawDocument[]): Imported {
-  const found: Diagnostic[] = documents.flatMap(({ diagnostics }) => [...diagnostics]);
+  const found: Diagnostic[] = documents.flatMap(findingsOf);
+  const leftOut: string[] = [];
   const topics = new Map<string, ImportedTopic>();
   const guidelines = new Map<string, GuidelineRecord>();
   for (const document of documents) {
@@ -104,8 +113,12 @@ export function readTopicFiles(documents: readonly RawDocument[]): Imported {
     const data = mappingOf(mappingOf(document.value)["data"]);
     const fields = mappingOf(mappingOf(data["_embedded"])["topic"] ?? data["topic"]);
     const id = textOf(fields["id"]) ?? document.name;
-    if (document.value === undefined) continue;
+    if (document.value === undefined) {
+      leftOut.push(document.source.file);
+      continue;
+    }
     if (!ID.test(id) || topics.has(id)) {
+      leftOut.push(document.source.file);
       reportLeftOut(cleaning, ["data"], "key", `The topic ${quote(id)}`, topics.has(id) ? "another file holds it" : "its id is not one");
       continue;
     }
@@ -120,7 +133,7 @@ export function readTopicFiles(documents: readonly RawDocument[]): Imported {
     const items = Array.isArray(data["items"]) ? data["items"] : [];
     for (const [index, item] of items.entries()) readItem(mappingOf(item), ["data", "items", index], topic, guidelines, cleaning);
   }
-  return { topics, guidelines, diagnostics: found };
+  return { topics, guidelines, diagnostics: found, leftOut };
 }
 
 function readItem(
@@ -160,6 +173,21 @@ function reportDiffering(record: GuidelineRecord, earlier: GuidelineRecord, path
       }),
     );
   }
+}
+
+/** The findings about a file's text; what the Stylebook's own tool wrote where it had no value loses nothing. */
+function findingsOf({ diagnostics, value }: RawDocument): Diagnostic[] {
+  return diagnostics.map((finding) =>
+    value !== undefined && finding.code === "yaml-tag" && finding.message.includes("js/undefined")
+      ? {
+          ...finding,
+          severity: CODES["import-left-out"].severity,
+          code: "import-left-out",
+          message: "The value was left out: by its YAML tag it is JavaScript’s “undefined”, which is none.",
+          hint: "Write one, where there is something to say.",
+        }
+      : finding,
+  );
 }
 
 /** A list whose items were all left out has been reported item by item. */
