@@ -69,6 +69,7 @@ function formatDocument({ kind, name, source }: RawDocument, text: string, catal
     return formatData(clean, {
       kind,
       decisions: catalog.decisions.map(({ id }) => id),
+      topics: new Map([...catalog.topicsByAlias].map(([alias, { id }]) => [alias, id])),
       schema: schema === undefined ? undefined : schemaAddress(source.file, schema),
     });
   }

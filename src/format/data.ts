@@ -1,7 +1,7 @@
-import { type Document, isMap, isSeq } from "yaml";
+import { type Document, isMap, isScalar, isSeq } from "yaml";
 import type { DocumentKind } from "../load/document.ts";
 import { guidelineRecord } from "../model/guideline.ts";
-import { canonicalText, formatSteadily, type Mapping, mappingAt, orderKeys, parseNodes, shortenDays } from "./nodes.ts";
+import { canonicalText, formatSteadily, listAt, type Mapping, mappingAt, orderKeys, parseNodes, shortenDays } from "./nodes.ts";
 
 /** The keys of a guideline's record, in order. */
 export const GUIDELINE_KEYS: readonly string[] = Object.keys(guidelineRecord.shape);
@@ -11,29 +11,35 @@ export interface DataFormat {
   readonly kind: DocumentKind;
   /** The ids of the decisions, in order. */
   readonly decisions: readonly string[];
+  /** The current ids of topics by their former ones. */
+  readonly topics: ReadonlyMap<string, string>;
   /** The address of the file's JSON Schema, for editors; undefined where none is to be named. */
   readonly schema: string | undefined;
 }
 
 const SCHEMA_LINE = /^ ?yaml-language-server: \$schema=.*$/m;
 
-/** The canonical form of a data file: keys in order, days as days, options in brackets. Comments stay. */
+/** The canonical form of a data file: keys in order, days as days, options in brackets, former ids as current ones. Comments stay. */
 export function formatData(yaml: string, format: DataFormat): string {
   return formatSteadily(yaml, (text) => formatOnce(text, format));
 }
 
-function formatOnce(yaml: string, { kind, decisions, schema }: DataFormat): string {
+function formatOnce(yaml: string, { kind, decisions, topics, schema }: DataFormat): string {
   const document = parseNodes(yaml);
   switch (kind) {
     case "guideline":
       formatGuideline(document, decisions);
       break;
     case "categories":
-      eachItem(document, (category) => orderKeys(category, ["id", "name", "description", "topics"]));
+      eachItem(document, (category) => {
+        orderKeys(category, ["id", "name", "description", "topics"]);
+        for (const listed of listAt(category, "topics")?.items ?? []) writeCurrent(listed, topics);
+      });
       break;
     case "decisions":
       eachItem(document, (decision) => {
         orderKeys(decision, ["id", "topic", "question", "description", "options"]);
+        writeCurrent(decision.get("topic", true), topics);
         const options = decision.get("options", true);
         if (isSeq(options)) {
           for (const option of options.items) if (isMap(option)) orderKeys(option as unknown as Mapping, ["id", "label", "definition"]);
@@ -55,6 +61,12 @@ function formatGuideline(document: Document, decisions: readonly string[]): void
   const stances = mappingAt(record, "stances");
   orderKeys(stances, decisions);
   for (const { value } of stances?.items ?? []) if (isMap(value)) orderKeys(value as unknown as Mapping, ["options", "note"]);
+}
+
+/** Writes the current id in the place of a former one. */
+function writeCurrent(node: unknown, topics: ReadonlyMap<string, string>): void {
+  if (!isScalar(node) || typeof node.value !== "string") return;
+  node.value = topics.get(node.value) ?? node.value;
 }
 
 function eachItem(document: Document, format: (item: Mapping) => void): void {

@@ -6,7 +6,7 @@ import { formatData } from "../../src/format/data.ts";
 import { formatTopic } from "../../src/format/topic.ts";
 import { catalogJson } from "../support/catalog-json.ts";
 import { catalogIn } from "../support/catalogs.ts";
-import { SMALL_CATALOG } from "../support/fixtures.ts";
+import { SMALL_CATALOG, topicMd } from "../support/fixtures.ts";
 import { folderWith, snapshot, temporaryFolder, writeFiles } from "../support/folders.ts";
 import { ROOT, SHARED, sharedAbsent } from "../support/project.ts";
 import { concordance } from "../support/run-bin.ts";
@@ -179,7 +179,7 @@ describe("comments find their place in one run, and none is lost:", () => {
   }
 
   it("in data files", () => {
-    const format = { kind: "categories", decisions: [], schema: undefined } as const;
+    const format = { kind: "categories", decisions: [], topics: new Map(), schema: undefined } as const;
     const yaml = "- id: a\n  name: A\n  # c1\n- name: B\n  # c2\n  id: b\n";
     const expected = "- id: a\n  # c1\n  name: A\n# c2\n- id: b\n  name: B\n";
     assert.equal(formatData(yaml, format), expected);
@@ -191,13 +191,22 @@ describe("the canonical form of a data file", () => {
   it("has keys in order, days as days, options in brackets, stances in the order of the decisions", () => {
     const yaml = `# about it\ncompany: Acme\nid: acme\ntitle: "Rules"\nurl: https://acme.example/\ndate: 2020-01-02T00:00:00.000Z\nstances:\n  b:\n    note: n\n    options:\n      - x\n      - y\n  a: {options: [z]}\n`;
     const expected = `# about it\nid: acme\ntitle: Rules\ncompany: Acme\nurl: https://acme.example/\ndate: 2020-01-02\nstances:\n  a:\n    options: [z]\n  b:\n    options: [x, y]\n    note: n\n`;
-    const format = { kind: "guideline", decisions: ["a", "b"], schema: undefined } as const;
+    const format = { kind: "guideline", decisions: ["a", "b"], topics: new Map(), schema: undefined } as const;
     assert.equal(formatData(yaml, format), expected);
     assert.equal(formatData(expected, format), expected);
   });
 
+  it("has current ids in the place of former ones", () => {
+    const topics = new Map([["old-paging", "paging"]]);
+    const categories = "- id: lists\n  name: Lists\n  topics:\n    - errors\n    - old-paging # first\n";
+    const decisions = "- id: style\n  topic: old-paging\n  question: How?\n  options:\n    - id: old-paging\n      label: L\n";
+    const of = (kind: "categories" | "decisions", yaml: string) => formatData(yaml, { kind, decisions: [], topics, schema: undefined });
+    assert.equal(of("categories", categories), categories.replace("old-paging", "paging"));
+    assert.equal(of("decisions", decisions), decisions.replace("topic: old-paging", "topic: paging"));
+  });
+
   it("names its schema once", () => {
-    const format = { kind: "guideline", decisions: [], schema: "../../schemas/guideline.schema.json" } as const;
+    const format = { kind: "guideline", decisions: [], topics: new Map(), schema: "../../schemas/guideline.schema.json" } as const;
     const expected = "# yaml-language-server: $schema=../../schemas/guideline.schema.json\n# mine\nid: acme\n";
     assert.equal(formatData("# mine\nid: acme\n", format), expected);
     assert.equal(formatData(expected, format), expected);
@@ -224,6 +233,18 @@ describe("concordance fmt", () => {
 
   it("keeps the meaning of a catalog in short forms", async () => {
     await assertFormatKeepsMeaning(folderWith(SMALL_CATALOG));
+  });
+
+  it("writes current ids wherever former ones stand, so that check has nothing to say", async () => {
+    const folder = folderWith({
+      ...SMALL_CATALOG,
+      "content/topics/paging.md": topicMd("Paging", ["acme", "zenith"], "    category: collections\n    aliases: [pages]\n"),
+      "data/categories.yaml": "- id: collections\n  name: Collections\n  description: How lists are read.\n  topics: [pages]\n",
+      "data/decisions.yaml": String(SMALL_CATALOG["data/decisions.yaml"]).replace("topic: paging", "topic: pages"),
+    });
+    assert.equal((await concordance(["check"], { cwd: folder })).stdout.match(/ former-id /g)?.length, 2);
+    await assertFormatKeepsMeaning(folder);
+    assert.equal((await concordance(["check"], { cwd: folder })).stdout, "No problems found.\n");
   });
 
   it("says with --check what would change, and changes nothing", async () => {
