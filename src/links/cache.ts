@@ -39,15 +39,18 @@ export class LinkCache {
     const entry = this.#results.get(url);
     if (!entry) return undefined;
     const { checked, reason, status, movedTo } = entry;
+    if (reason === "private-address") return undefined;
     const age = now.getTime() - Date.parse(checked);
     const limit = stateOf({ reason }) === "alive" ? maxAge * DAY : Math.min(maxAge * DAY, LONGEST_DOUBT);
     if (age < 0 || age >= limit) return undefined;
     return { url, reason, ...(status !== undefined && { status }), ...(movedTo !== undefined && { movedTo }) };
   }
 
-  /** Keeps results as of now. */
+  /** Keeps results as of now; not that an address was not asked: that is no answer, and `--allow-private` asks it. */
   keep(results: readonly LinkResult[], now: Date): void {
-    for (const { url, ...outcome } of results) this.#results.set(url, { checked: now.toISOString(), ...outcome });
+    for (const { url, ...outcome } of results.filter(({ reason }) => reason !== "private-address")) {
+      this.#results.set(url, { checked: now.toISOString(), ...outcome });
+    }
   }
 
   /** Writes the file in one step; links that are not in the catalog any more are left out. */

@@ -114,6 +114,20 @@ describe("concordance links", () => {
     assert.ok(server.asked.length > asked);
   });
 
+  test("that an address is private is no answer to keep: with --allow-private it is asked", async () => {
+    const folder = project("private", [`${server.origin}/ok#one`]);
+    const asked = server.asked.length;
+    const first = await run(folder, ["links"]);
+    assert.match(first.stdout, /^2 links: 0 alive, 0 dead, 2 unsure; 0 moved\.$/m);
+    assert.equal(server.asked.length, asked);
+    const second = await run(folder, LOCAL);
+    assert.equal(second.stdout, "2 links: 2 alive, 0 dead, 0 unsure; 0 moved.\n");
+    // An answer from before, as an earlier version kept it.
+    const file = path.join(folder, ".cache/links.json");
+    writeFileSync(file, readFileSync(file, "utf8").replaceAll('"ok"', '"private-address"'));
+    assert.equal((await run(folder, LOCAL)).stdout, second.stdout);
+  });
+
   test("a cache that is not ours counts as empty", async () => {
     const folder = project("foreign-cache", [`${server.origin}/ok`]);
     mkdirSync(path.join(folder, ".cache"));
