@@ -33,6 +33,7 @@ export async function startNew(kind: string, id: string, options: NewOptions): P
   if (!idSchema.safeParse(id).success) {
     throw new UsageError(`“${id}” is no id: lower-case words of letters and digits joined by hyphens, such as collection-pagination.`);
   }
+  refuseOthers(kind, options);
   const { catalog } = loadCatalog(foldersOf(options));
   const holder = holderOf(kind, id, catalog);
   if (holder !== undefined) throw new UsageError(`The id “${id}” is taken by ${holder}.`);
@@ -53,6 +54,19 @@ export async function startNew(kind: string, id: string, options: NewOptions): P
   return EXIT.ok;
 }
 
+const FLAGS = {
+  topic: ["name", "description", "category"],
+  guideline: ["title", "company", "url", "sector", "type", "license"],
+} as const;
+
+/** Refuses what is said of the other kind: it would be left out of the file without a word. */
+function refuseOthers(kind: "topic" | "guideline", options: NewOptions): void {
+  const other = kind === "topic" ? "guideline" : "topic";
+  const flag = FLAGS[other].find((each) => options[each] !== undefined);
+  if (flag === undefined) return;
+  throw new UsageError(`--${flag} is of a ${other}. Of a ${kind} there are ${FLAGS[kind].map((each) => `--${each}`).join(", ")}.`);
+}
+
 function holderOf(kind: "topic" | "guideline", id: string, catalog: Catalog): string | undefined {
   if (kind === "topic") return catalog.topicsById.get(id)?.file ?? former(catalog.topicsByAlias.get(id)?.id);
   const guideline = catalog.guidelinesById.get(id);
@@ -67,14 +81,17 @@ function former(id: string | undefined): string | undefined {
 async function topicText(id: string, options: NewOptions, catalog: Catalog, ask: Asker): Promise<string> {
   const { shape } = topicRecord;
   const name = await ask("name", "Name of the topic", options.name, shape.name);
-  const description = await ask.optional("What is at stake, in a sentence or two", options.description, shape.description);
-  const ids = catalog.categories.map((category) => category.id);
-  const category = await ask.optional(`Category${ids.length > 0 ? ` (${ids.join(", ")})` : ""}`, options.category, shape.category);
-  if (category !== undefined && !ids.includes(category)) {
-    throw new UsageError(
-      `There is no category “${category}”. ${suggest(category, ids, "The categories are") ?? "Add it to data/categories.yaml first."}`,
-    );
-  }
+  const description = await ask.optional("description", "What is at stake, in a sentence or two", options.description, shape.description);
+  const ids = catalog.categories.map(({ id }) => id);
+  const known = (value: string): string | undefined =>
+    ids.includes(value)
+      ? undefined
+      : `There is no category “${value}”. ${suggest(value, ids, "The categories are") ?? "Add it to data/categories.yaml first."}`;
+  // Where there are none, there is nothing to ask for.
+  const isAsked = options.category !== undefined || ids.length > 0;
+  const category = isAsked
+    ? await ask.optional("category", `Category (${ids.join(", ")})`, options.category, shape.category, known)
+    : undefined;
   return startTopic({ id, name, description, category, added: today() });
 }
 
@@ -85,18 +102,22 @@ async function guidelineText(id: string, file: string, options: NewOptions, ask:
     title: await ask("title", "Title of the document", options.title, shape.title),
     company: await ask("company", "Who publishes it", options.company, shape.company),
     url: await ask("url", "Address where it starts", options.url, shape.url),
-    sector: await ask.optional("Sector (company, government, open-source, standard)", options.sector, shape.sector),
-    type: await ask.optional("Type (website, github, gitbook, pdf)", options.type, shape.type),
-    license: await ask.optional("Licence, as an SPDX identifier", options.license, shape.license),
+    sector: await ask.optional("sector", "Sector (company, government, open-source, standard)", options.sector, shape.sector),
+    type: await ask.optional("type", "Type (website, github, gitbook, pdf)", options.type, shape.type),
+    license: await ask.optional("license", "Licence, as an SPDX identifier", options.license, shape.license),
     added: today(),
     schema: schemaAddress(file, "guideline-record"),
   });
 }
 
+/** What is wrong with a value, as a sentence; `undefined` where nothing is. */
+type Refuses = (value: string) => string | undefined;
+
 interface Asker {
   /** A value that must be there: from its flag, or asked for. */
   (flag: string, question: string, given: string | undefined, schema: z.ZodType): Promise<string>;
-  optional(question: string, given: string | undefined, schema: z.ZodType): Promise<string | undefined>;
+  /** @param refuses Says what else is wrong with a value that the schema takes. */
+  optional(flag: string, question: string, given: string | undefined, schema: z.ZodType, refuses?: Refuses): Promise<string | undefined>;
   close(): void;
 }
 
@@ -104,36 +125,40 @@ interface Asker {
 function asker(): Asker {
   const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
   const lines = isTerminal ? createInterface({ input: process.stdin, output: process.stdout }) : undefined;
-  const faultOf = (value: string, schema: z.ZodType): string | undefined => {
-    const result = schema.safeParse(value);
-    return result.success ? undefined : (result.error.issues[0]?.message ?? "not valid");
-  };
-  const checked = (value: string, what: string, schema: z.ZodType): string => {
-    const fault = faultOf(value, schema);
-    if (fault !== undefined) throw new UsageError(`${what} “${value}”: expected ${fault}.`);
+  const checked = (value: string, flag: string, schema: z.ZodType, refuses?: Refuses): string => {
+    const expected = expectedOf(value, schema);
+    const fault = expected === undefined ? refuses?.(value) : `--${flag} “${value}”: expected ${expected}.`;
+    if (fault !== undefined) throw new UsageError(fault);
     return value;
   };
-  const prompt = async (question: string, schema: z.ZodType, isOptional: boolean): Promise<string | undefined> => {
+  const prompt = async (question: string, schema: z.ZodType, isOptional: boolean, refuses?: Refuses): Promise<string | undefined> => {
     for (;;) {
       const answer = (await lines?.question(`${question}${isOptional ? " (may stay empty)" : ""}: `))?.trim() ?? "";
       if (answer === "" && isOptional) return undefined;
-      const fault = faultOf(answer, schema);
+      const expected = expectedOf(answer, schema);
+      const fault = expected === undefined ? refuses?.(answer) : `Expected ${expected}.`;
       if (fault === undefined) return answer;
-      process.stdout.write(`Expected ${fault}.\n`);
+      process.stdout.write(`${fault}\n`);
     }
   };
   const ask = async (flag: string, question: string, given: string | undefined, schema: z.ZodType): Promise<string> => {
-    if (given !== undefined) return checked(given, `--${flag}`, schema);
+    if (given !== undefined) return checked(given, flag, schema);
     if (!lines) throw new UsageError(`--${flag} is missing: there is no terminal to ask on.`);
     return (await prompt(question, schema, false)) ?? "";
   };
-  return Object.assign(ask, {
-    optional: async (question: string, given: string | undefined, schema: z.ZodType): Promise<string | undefined> => {
-      if (given !== undefined) return checked(given, question, schema);
-      return lines ? prompt(question, schema, true) : undefined;
-    },
-    close: () => lines?.close(),
-  });
+  const optional: Asker["optional"] = async (flag, question, given, schema, refuses) => {
+    if (given !== undefined) return checked(given, flag, schema, refuses);
+    return lines ? prompt(question, schema, true, refuses) : undefined;
+  };
+  return Object.assign(ask, { optional, close: () => lines?.close() });
+}
+
+/** What a schema expects instead of a value; `undefined` where it takes it. */
+function expectedOf(value: string, schema: z.ZodType): string | undefined {
+  const result = schema.safeParse(value);
+  if (result.success) return undefined;
+  const issue = result.error.issues[0];
+  return issue?.code === "invalid_value" ? `one of ${issue.values.join(", ")}` : (issue?.message ?? "another value");
 }
 
 /** The day as an editor's calendar has it. */

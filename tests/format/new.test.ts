@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, it } from "node:test";
 import { SMALL_CATALOG, topicMd } from "../support/fixtures.ts";
 import { type Files, filesBelow, folderWith, snapshot } from "../support/folders.ts";
+import { BIN } from "../support/project.ts";
 import { concordance } from "../support/run-bin.ts";
 
 const GUIDELINE = ["--title", "Rules: all", "--company", "Acme #1", "--url", "https://acme.example/rules"];
@@ -49,6 +51,28 @@ describe("concordance new", () => {
     }
   });
 
+  // `script` gives the command a terminal.
+  const hasTerminal = spawnSync("script", ["--version"], { encoding: "utf8" }).stdout?.includes("util-linux") === true;
+  it("asks again for a category that there is not", { skip: !hasTerminal && "there is no util-linux script" }, async () => {
+    const folder = folderWith(SMALL_CATALOG);
+    const answers = ["Hooks", "", "colections", "collections"];
+    const child = spawn("script", ["-qec", `"${process.execPath}" "${BIN}" new topic hooks`, "/dev/null"], {
+      cwd: folder,
+      env: { ...process.env, TERM: "xterm" },
+      timeout: 20_000,
+    });
+    let said = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+      // Each answer when it is asked for, as a person gives it.
+      if (/: \x1b\[\d+G$/.test(said)) child.stdin.write(`${answers.shift() ?? ""}\n`);
+    });
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    assert.deepEqual([code, answers], [0, []], said);
+    assert.match(said, /There is no category “colections”\. Did you mean “collections”\?/);
+    assert.match(readFileSync(path.join(folder, "content/topics/hooks.md"), "utf8"), /^ {6}category: collections$/m);
+  });
+
   const REFUSED: readonly (readonly [string, readonly string[], RegExp])[] = [
     ["a kind that there is not", ["new", "decision", "x"], /topic or guideline/],
     ["an id that is none", ["new", "topic", "Web_Hooks", "--name", "x"], /“Web_Hooks” is no id/],
@@ -60,6 +84,21 @@ describe("concordance new", () => {
       "a value that the format refuses",
       ["new", "guideline", "x", "--title", "a", "--company", "b", "--url", "c"],
       /--url “c”: expected an absolute/,
+    ],
+    [
+      "a value that is none of a list, with the list",
+      ["new", "guideline", "x", ...GUIDELINE, "--sector", "foo"],
+      /^--sector “foo”: expected one of company, government, open-source, standard\.\n$/,
+    ],
+    [
+      "what is said of a guideline, for a topic",
+      ["new", "topic", "x", "--name", "A", "--title", "B"],
+      /^--title is of a guideline\. Of a topic there are --name, --description, --category\.\n$/,
+    ],
+    [
+      "what is said of a topic, for a guideline",
+      ["new", "guideline", "x", ...GUIDELINE, "--category", "collections"],
+      /^--category is of a topic\. Of a guideline there are --title, /,
     ],
     [
       "an unknown category, with the nearest",
