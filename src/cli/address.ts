@@ -7,10 +7,33 @@ export function checkPathPrefix(pathPrefix: string | undefined): void {
   throw new UsageError(`“${pathPrefix}” is not a path such as /concordance/.`);
 }
 
-/** Where the site will live, by the options and else by the site's data. */
-export function addressOf({ url, pathPrefix }: { readonly url?: string; readonly pathPrefix?: string }, fallback: string): SiteAddress {
+/** What the options say of where the site will live. */
+export interface AddressOptions {
+  readonly url?: string;
+  readonly pathPrefix?: string;
+}
+
+/** Refuses a URL and a path prefix that are no place of a site. */
+export function checkAddress({ url, pathPrefix }: AddressOptions): void {
   checkPathPrefix(pathPrefix);
-  const chosen = url ?? fallback;
-  if (!/^https?:\/\//.test(chosen) || !URL.canParse(chosen)) throw new UsageError(`“${chosen}” is not an http or https URL.`);
-  return siteAddress(chosen, pathPrefix);
+  if (url === undefined) return;
+  checkUrl(url);
+  const { username, password, search, hash } = new URL(url);
+  if ([username, password, search, hash].some((part) => part !== "")) {
+    throw new UsageError(
+      "--url has more than a host and a path: leave out user name, password, ? and #, as in https://example.com/guidelines/.",
+    );
+  }
+}
+
+function checkUrl(url: string): void {
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) throw new UsageError(`“${url}” is not an http or https URL.`);
+}
+
+/** Where the site will live, by the options and else by the site's data. */
+export function addressOf(options: AddressOptions, fallback: string): SiteAddress {
+  checkAddress(options);
+  const chosen = options.url ?? fallback;
+  checkUrl(chosen);
+  return siteAddress(chosen, options.pathPrefix);
 }

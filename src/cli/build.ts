@@ -32,7 +32,7 @@ import { createStaging, MARKER, refuseForeign, type Staging } from "../output/st
 import { TopicCache, type TopicCacheOptions } from "../output/topic-cache.ts";
 import { verifyOutput } from "../output/verify-output.ts";
 import type { WrittenItems } from "../output/write-items.ts";
-import { addressOf } from "./address.ts";
+import { addressOf, checkAddress } from "./address.ts";
 import { CACHE, CARD_CACHE, EXIT, type FolderOptions, foldersOf, PROGRAM, TEMPLATES, UsageError } from "./project.ts";
 import { DISK, systemCode } from "./system-fault.ts";
 
@@ -60,6 +60,7 @@ export async function build(options: BuildOptions): Promise<number> {
   // Little of what a build makes stays: collecting garbage sooner takes no longer and needs an eighth less memory.
   setFlagsFromString("--heap-growing-percent=50");
   const folders = foldersOf(options);
+  checkAddress(options);
   refuseInputs(options.out, folders);
   // Before the lock, which lies beside the output: beside what is not ours, nothing is written.
   refuseForeign(options.out);

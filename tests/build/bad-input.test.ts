@@ -150,6 +150,9 @@ describe("mistakes of usage exit 2 and say what there is", () => {
     [["build", "--data", "nowhere"], /There is no folder nowhere\./],
     [["build", "--url", "ftp://a.example"], /“ftp:\/\/a\.example” is not an http or https URL\./],
     [["build", "--url", "http://"], /is not an http or https URL\./],
+    ...["https://u@a.example", "https://u:p@a.example/", "https://a.example/?q=1", "https://a.example/x#f"].map(
+      (url): readonly [string[], RegExp] => [["build", "--url", url], /^--url has more than a host and a path: leave out user name/],
+    ),
     [["build", "--path-prefix", "https://a.example/x/"], /is not a path such as \/concordance\/\./],
     [["build", "--path-prefix", "/../x/"], /is not a path such as/],
     [["build", "--out"], /argument missing/],
