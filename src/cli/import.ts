@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import pc from "picocolors";
-import { compareDiagnostics, countDiagnostics } from "../diagnostics/diagnostic.ts";
+import { compareDiagnostics, countDiagnostics, counted } from "../diagnostics/diagnostic.ts";
 import { reportText } from "../diagnostics/text.ts";
 import { type Imported, readStylebook, readTopicFiles } from "../import/stylebook.ts";
 import { type WrittenFile, writeImported } from "../import/write.ts";
@@ -33,7 +33,7 @@ export async function importFolder(folder: string, options: ImportOptions): Prom
   const existing = files.map(placeOf).filter((file) => existsSync(file));
   if (existing.length > 0 && options.force !== true) {
     process.stderr.write(
-      `${count(existing.length, "file")} of these ${existing.length === 1 ? "is" : "are"} there already, such as ${existing[0]}: nothing was written.\n`,
+      `${counted(existing.length, "file")} of these ${existing.length === 1 ? "is" : "are"} there already, such as ${existing[0]}: nothing was written.\n`,
     );
     process.stderr.write("Name other folders with --content and --data, or replace them with --force.\n");
     return EXIT.findings;
@@ -42,15 +42,11 @@ export async function importFolder(folder: string, options: ImportOptions): Prom
     writeWhole(placeOf(file), file.contents);
   }
   const { topics, guidelines, leftOut } = imported;
-  const left = leftOut.length === 0 ? "" : `; ${count(leftOut.length, "file")} left out`;
+  const left = leftOut.length === 0 ? "" : `; ${counted(leftOut.length, "file")} left out`;
   process.stdout.write(
-    `${count(topics.size, "topic")} in ${options.content}, ${count(guidelines.size, "guideline")} in ${options.data}${left}.\n`,
+    `${counted(topics.size, "topic")} in ${options.content}, ${counted(guidelines.size, "guideline")} in ${options.data}${left}.\n`,
   );
   return leftOut.length > 0 || countDiagnostics(report).errors > 0 ? EXIT.findings : EXIT.ok;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function readFolder(folder: string): Imported {

@@ -1,12 +1,11 @@
-import { countDiagnostics, type Diagnostic } from "./diagnostic.ts";
+import { countsInWords, type Diagnostic } from "./diagnostic.ts";
 
 /**
  * Writes diagnostics as workflow commands of GitHub Actions, which shows them
  * as annotations at their lines, and a summary line for the log.
  */
 export function reportGithub(diagnostics: readonly Diagnostic[]): string {
-  const { errors, warnings } = countDiagnostics(diagnostics);
-  return `${diagnostics.map(command).join("")}${errors} errors and ${warnings} warnings.\n`;
+  return `${diagnostics.map(command).join("")}${countsInWords(diagnostics)}.\n`;
 }
 
 function command({ severity, code, message, hint, file, range }: Diagnostic): string {

@@ -1,5 +1,5 @@
 import type { Colors } from "picocolors/types.js";
-import { countDiagnostics, type Diagnostic } from "./diagnostic.ts";
+import { countDiagnostics, counted, countsInWords, type Diagnostic } from "./diagnostic.ts";
 import { printable } from "./printable.ts";
 
 /**
@@ -49,10 +49,6 @@ function summary(diagnostics: readonly Diagnostic[], colors: Colors): string {
   const { errors, warnings } = countDiagnostics(diagnostics);
   if (errors + warnings === 0) return colors.green("No problems found.");
   const files = new Set(diagnostics.map((diagnostic) => diagnostic.file)).size;
-  const text = `${count(errors, "error")} and ${count(warnings, "warning")} in ${count(files, "file")}.`;
+  const text = `${countsInWords(diagnostics)} in ${counted(files, "file")}.`;
   return errors > 0 ? colors.red(text) : colors.yellow(text);
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -38,7 +38,7 @@ describe("check --format github", () => {
         "::error file=content/topics/a b.md,line=3,endLine=3,col=5,endColumn=9,title=unknown-key::50%25 of “a,b: c” is%0Awrong.%0AMend::it",
         "::warning file=data/x%2Cy.yaml,line=1,endLine=2,title=missing-media::None.",
         "::error file=content,title=no-content::Nothing.",
-        "2 errors and 1 warnings.",
+        "2 errors and 1 warning.",
         "",
       ].join("\n"),
     );
