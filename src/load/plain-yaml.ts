@@ -42,7 +42,7 @@ class Reader {
   #at = 0;
   #end = -1;
   #column = 0;
-  #values = 0;
+  #values = 2;
 
   constructor(text: string) {
     this.#text = text;
@@ -88,12 +88,19 @@ class Reader {
     return this.#text.charCodeAt(this.#at) === DASH && this.#text.charCodeAt(this.#at + 1) === SPACE;
   }
 
+  /** Counts at least what the library counts, whose own count decides: a start and an end of the document and of each collection, a key, a value. */
+  #count(values: number): void {
+    this.#values += values;
+    if (this.#values > LIMITS.values) throw NOT_PLAIN;
+  }
+
   #node(column: number, depth: number): unknown {
     if (depth > DEEPEST) throw NOT_PLAIN;
     return this.#isItem() ? this.#list(column, depth) : this.#mapping(column, depth);
   }
 
   #list(column: number, depth: number): unknown[] {
+    this.#count(2);
     const list: unknown[] = [];
     do {
       const at = this.#at + 2;
@@ -112,12 +119,14 @@ class Reader {
 
   #mapping(column: number, depth: number): Record<string, unknown> {
     if (depth > DEEPEST) throw NOT_PLAIN;
+    this.#count(2);
     const mapping: Record<string, unknown> = {};
     do {
       const keyEnd = this.#keyEnd(this.#at);
       if (keyEnd < 0) throw NOT_PLAIN;
       const key = this.#text.slice(this.#at, keyEnd);
       if (Object.hasOwn(mapping, key) || key === "__proto__") throw NOT_PLAIN;
+      this.#count(1);
       if (keyEnd + 1 < this.#end) {
         mapping[key] = this.#scalar(keyEnd + 2);
         this.#advance();
@@ -149,13 +158,15 @@ class Reader {
   #scalar(start: number): unknown {
     const text = this.#text;
     const end = this.#end;
-    // A key and its value; the library counts more exactly, and says so.
-    this.#values += 2;
-    if (this.#values > LIMITS.values) throw NOT_PLAIN;
+    this.#count(1);
     if (start >= end) throw NOT_PLAIN;
     const first = text.charCodeAt(start);
     if (first === SINGLE_QUOTE || first === DOUBLE_QUOTE) return this.#quoted(start, first);
-    if (first === OPENING_BRACKET) return words(text.slice(start, end));
+    if (first === OPENING_BRACKET) {
+      const list = words(text.slice(start, end));
+      this.#count(list.length + 1);
+      return list;
+    }
     if (!startsPlainly(first)) throw NOT_PLAIN;
     const last = text.charCodeAt(end - 1);
     if (last === SPACE || last === COLON) throw NOT_PLAIN;

@@ -5,6 +5,7 @@ import { describe, it } from "node:test";
 import { CORE_SCHEMA, load } from "js-yaml";
 import { mulberry32, writeCorpus } from "../../../bench/corpus.ts";
 import { parseByLibrary, splitFrontMatter } from "../../../src/load/front-matter.ts";
+import { LIMITS } from "../../../src/load/limits.ts";
 import { NOT_PLAIN, parsePlainYaml } from "../../../src/load/plain-yaml.ts";
 import { parseAnyYaml } from "../../../src/load/yaml.ts";
 import { temporaryFolder } from "../../support/folders.ts";
@@ -14,14 +15,15 @@ import { ROOT } from "../../support/project.ts";
 function isTaken(text: string): boolean {
   const plain = parsePlainYaml(text);
   if (plain === NOT_PLAIN) return false;
+  const said = JSON.stringify(text.slice(0, 1_000));
   let expected: unknown;
   try {
     expected = load(text, { schema: CORE_SCHEMA, maxAliases: 0 });
   } catch (error) {
-    assert.fail(`The library refuses what was taken: ${JSON.stringify(text)}: ${String(error)}`);
+    assert.fail(`The library refuses what was taken: ${said}: ${String(error)}`);
   }
-  assert.deepStrictEqual(plain, expected, JSON.stringify(text));
-  assert.deepStrictEqual(parseAnyYaml(text), { value: plain, holes: [], findings: [] }, JSON.stringify(text));
+  assert.deepStrictEqual(plain, expected, said);
+  assert.deepStrictEqual(parseAnyYaml(text), { value: plain, holes: [], findings: [] }, said);
   return true;
 }
 
@@ -221,4 +223,20 @@ describe("plain YAML", () => {
     }
     assert.ok(taken > 400, `${taken} texts taken`);
   });
+
+  // An item has so many events to the library: starts and ends of collections, keys and values.
+  for (const [item, events] of [
+    ["- x\n", 1],
+    ["- a: x\n", 4],
+    ["- [a, b]\n", 4],
+    ["- a:\n    b: x\n", 7],
+    ["- a:\n  - x\n", 6],
+  ] as const) {
+    it(`takes no text with more values than the library reads: ${JSON.stringify(item)}`, () => {
+      const most = Math.floor(LIMITS.values / events);
+      for (let count = most - 4; count <= most + 1; count += 1) isTaken(item.repeat(count));
+      assert.equal(isTaken(item.repeat(most + 1)), false);
+      assert.equal(isTaken(item.repeat(most / 2)), true);
+    });
+  }
 });
