@@ -84,7 +84,8 @@ async function followThere(folder: string, tell: (files: readonly string[]) => v
     else if (events.some(({ type, path: file }) => type === "delete" && file === real)) again();
     else tell(events.map(({ path: file }) => path.join(folder, path.relative(real, file))));
   });
-  return () => subscription.unsubscribe();
+  // The system takes its watch off a folder that goes; that there is none left to take off is no fault.
+  return () => subscription.unsubscribe().catch(() => {});
 }
 
 /** Waits for a folder; `again` when it has come. */
