@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import pc from "picocolors";
 import { compareDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { printable } from "../diagnostics/printable.ts";
 import { reportText } from "../diagnostics/text.ts";
 import { formatData } from "../format/data.ts";
 import { cleanText, joinTopic, splitTopic } from "../format/text.ts";
@@ -87,7 +88,7 @@ function report(
   { check }: FmtOptions,
   count: number,
 ): number {
-  for (const file of changed) process.stdout.write(`${check ? "would change" : "changed"} ${file}\n`);
+  for (const file of changed) process.stdout.write(`${check ? "would change" : "changed"} ${printable(file)}\n`);
   const files = (number: number): string => `${number} ${number === 1 ? "file" : "files"}`;
   process.stdout.write(check ? `${changed.length} of ${files(count)} would change.\n` : `${changed.length} of ${files(count)} changed.\n`);
   if (left.length > 0) {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { printable } from "../diagnostics/printable.ts";
 import { DEFAULT_CONTENT, DEFAULT_DATA, EXIT, UsageError } from "./project.ts";
 import { systemFault } from "./system-fault.ts";
 
@@ -21,17 +22,17 @@ export async function run(argv: readonly string[]): Promise<number> {
 function explain(error: unknown, verbose: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${printable(error.message)}\n`);
     return EXIT.usage;
   }
   const hint = (error as { hint?: unknown } | undefined)?.hint;
   if (error instanceof Error && typeof hint === "string") {
-    process.stderr.write(`${error.message}\n${hint}\n`);
+    process.stderr.write(`${printable(error.message)}\n${printable(hint)}\n`);
     return (error as { isMistakeOfCall?: unknown }).isMistakeOfCall === true ? EXIT.usage : EXIT.fault;
   }
   const fault = systemFault(error);
   if (fault) {
-    process.stderr.write(`${fault.message}\n${fault.hint}\n`);
+    process.stderr.write(`${printable(fault.message)}\n${printable(fault.hint)}\n`);
     if (verbose && error instanceof Error) process.stderr.write(`${error.stack}\n`);
     return fault.exit;
   }

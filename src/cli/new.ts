@@ -45,8 +45,10 @@ export async function startNew(kind: string, id: string, options: NewOptions): P
     const text = kind === "topic" ? await topicText(id, options, catalog, ask) : await guidelineText(id, file, options, ask);
     writeWhole(file, text);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ABORT_ERR") throw new UsageError("\nNothing was written.");
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== "ABORT_ERR") throw error;
+    // The question's line is still open.
+    process.stderr.write("\n");
+    throw new UsageError("Nothing was written.");
   } finally {
     ask.close();
   }
