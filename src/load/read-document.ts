@@ -18,9 +18,16 @@ export interface FileFacts {
   readonly path: string;
 }
 
+/** What a file is called, without its folders and its ending: the id that its contents go by where they have none. */
+export function nameOf(path: string): string {
+  const base = path.slice(path.lastIndexOf("/") + 1);
+  const dot = base.lastIndexOf(".");
+  return dot > 0 ? base.slice(0, dot) : base;
+}
+
 /** Parses the bytes of a file into a document. Pure; never throws: what is wrong stands in its diagnostics. */
 export function readDocument(facts: FileFacts, bytes: Uint8Array): RawDocument {
-  const name = facts.path.replace(/^.*\//, "").replace(/\.[^.]*$/, "");
+  const name = nameOf(facts.path);
   const text = decode(bytes);
   if (text === undefined) {
     const { byte, line, column } = firstBadByte(bytes);

@@ -2,7 +2,7 @@ import { lstatSync, readFileSync, type Stats } from "node:fs";
 import path from "node:path";
 import type { DocumentKind, RawDocument } from "./document.ts";
 import { LIMITS } from "./limits.ts";
-import { emptyDocument, type FileFacts, readDocument } from "./read-document.ts";
+import { emptyDocument, type FileFacts, nameOf, readDocument } from "./read-document.ts";
 
 /**
  * Reads one file; one that is too large, or is not a plain file, becomes a document without a value.
@@ -12,7 +12,7 @@ import { emptyDocument, type FileFacts, readDocument } from "./read-document.ts"
 export function readFile(kind: DocumentKind, folder: string, relative: string, known?: Stats): RawDocument {
   const file = path.join(folder, relative);
   const facts: FileFacts = { kind, file: toPosix(file), path: relative };
-  const name = path.basename(relative, path.extname(relative));
+  const name = nameOf(relative);
   try {
     const stats = known ?? lstatSync(file);
     if (!stats.isFile()) {
