@@ -1,4 +1,4 @@
-import { type Dirent, lstatSync, readdirSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import path from "node:path";
 import { type Diagnostic, diagnosticOf } from "../diagnostics/diagnostic.ts";
 import { suggest } from "../diagnostics/nearest.ts";
@@ -6,7 +6,9 @@ import { quote } from "../diagnostics/quote.ts";
 import type { DocumentKind, RawDocument } from "./document.ts";
 import type { DocumentCache, Place, TakeDocument } from "./document-cache.ts";
 import { LIMITS } from "./limits.ts";
-import { readFile, reasonOf, toPosix } from "./read-file.ts";
+import { publicFilesIn } from "./public-files.ts";
+import { readFile, toPosix } from "./read-file.ts";
+import { walk } from "./walk.ts";
 
 /** The folders of an input. Paths as the user gave them: messages name files by them. */
 export interface Folders {
@@ -67,7 +69,7 @@ export function loadFolders(folders: Folders, { cache, changed, take = asItIs }:
     if (size > LIMITS.totalSize) diagnostics.push(tooMuch(document.source.file));
   };
   if (topicsFolder !== folders.content) {
-    for (const file of walk(folders.content, diagnostics, TOPICS))
+    for (const file of walk(folders.content, diagnostics, { except: TOPICS }))
       diagnostics.push(unexpected(folders.content, file, besideHint(topicsFolder, file)));
   }
   for (const file of walk(topicsFolder, diagnostics)) {
@@ -79,7 +81,7 @@ export function loadFolders(folders: Folders, { cache, changed, take = asItIs }:
     if (kind) read(kind, folders.data, file);
     else diagnostics.push(unexpected(folders.data, file, dataHint(file)));
   }
-  const publicFiles = new Set(walk(folders.publicFolder, []).map((file) => `/${file}`));
+  const publicFiles = publicFilesIn(folders.publicFolder, diagnostics);
   const loaded = { documents, diagnostics, publicFiles };
   return cache ? cache.keep(loaded, places) : loaded;
 }
@@ -144,45 +146,4 @@ function unexpected(folder: string, file: string, hint: string): Diagnostic {
     message: `${quote(file)} is not a file of the format.`,
     hint: LEFT_BEHIND.test(file) ? "An editor seems to have left it behind: delete it, and add such names to .gitignore." : hint,
   });
-}
-
-/**
- * The files below a folder, relative, with `/`, in code-unit order; none where there is no folder.
- * Hidden ones are left out, and what is in the folder `except`.
- */
-function walk(folder: string, diagnostics: Diagnostic[], except?: string): string[] {
-  const files: string[] = [];
-  const visit = (relative: string): void => {
-    let children: Dirent[];
-    try {
-      children = readdirSync(path.join(folder, relative), { withFileTypes: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT") {
-        diagnostics.push(
-          diagnosticOf("unreadable-file", toPosix(path.join(folder, relative)), {
-            message: `The folder cannot be read: ${reasonOf(error)}.`,
-          }),
-        );
-      }
-      return;
-    }
-    for (const child of children) {
-      if (child.name.startsWith(".")) continue;
-      if (files.length >= LIMITS.files) return;
-      const childPath = relative === "" ? child.name : `${relative}/${child.name}`;
-      if (childPath === except) continue;
-      if (child.isDirectory() && !/\.(?:md|yaml)$/.test(child.name)) visit(childPath);
-      else files.push(childPath);
-    }
-  };
-  visit("");
-  if (files.length >= LIMITS.files) {
-    diagnostics.push(
-      diagnosticOf("too-many-files", toPosix(folder), {
-        message: `There are more than ${LIMITS.files} files.`,
-        hint: "Check that the folder is the right one.",
-      }),
-    );
-  }
-  return files.sort();
 }

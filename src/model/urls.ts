@@ -27,6 +27,20 @@ export const paths = {
   notFound: "/404.html",
 } as const;
 
+/** The folders of the output that the site alone fills. */
+const SITE_FOLDERS = /^(?:about|api|assets|badges|cards|changes|contribute|design|embed|schemas)\//;
+/** Its files beside them. */
+const SITE_FILES: ReadonlySet<string> = new Set([
+  ...[".concordance", ".nojekyll", "404.html", "_headers", "catalog.csv", "catalog.json", "decisions.csv", "design.json", "design.yaml"],
+  ...["feed.json", "feed.xml", "index.html", "llms-full.txt", "llms.txt", "openapi.json", "openapi.yaml", "robots.txt"],
+  ...["search-index.json", "search.html", "sitemap.xml"],
+]);
+
+/** Whether a file of the output, relative to it, is one that the site makes: no other may stand there. */
+export function isSitePlace(file: string): boolean {
+  return SITE_FOLDERS.test(file) || SITE_FILES.has(file);
+}
+
 /** The id of the guideline that a path of the form `/design/guidelines/{id}` leads to; `undefined` for any other text. */
 export function guidelineIdOf(path: string): string | undefined {
   return /^\/design\/guidelines\/([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(path)?.[1];

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Folders } from "../load/load-folders.ts";
+import { readPlain } from "../load/read-kept.ts";
 import type { SiteDocument } from "../site/documents.ts";
 import { redirectsOf } from "../site/redirects.ts";
 import { createSite, createTheme, type Page, type Site, type Theme } from "../site/site.ts";
@@ -27,6 +27,8 @@ export interface Answer {
 }
 
 const HTML = "text/html; charset=utf-8";
+/** Bytes of a file under the public folder that are shown while editing. */
+const LARGEST_FILE = 64 * 1024 * 1024;
 
 /**
  * A site that is rendered page by page when asked, over the files as they are
@@ -110,9 +112,8 @@ export class LiveSite {
     this.#documents ??= new Map(site.documents.map((document) => [document.path, document]));
     const document = this.#documents.get(requested);
     if (document) return this.#render(() => site.renderDocument(document), mediaTypeOf(requested), 200);
-    if (this.#loaded?.publicFiles.has(requested)) {
-      return { status: 200, type: mediaTypeOf(requested), body: readFileSync(path.join(this.#options.folders.publicFolder, requested)) };
-    }
+    const file = this.#publicFile(requested);
+    if (file) return { status: 200, type: mediaTypeOf(requested), body: file };
     const asset = site.assets.find(({ path: assetPath }) => assetPath === requested);
     if (asset) return { status: 200, type: mediaTypeOf(requested), body: asset.contents };
     const moved = redirectsOf(site.catalog).find(({ from }) => from === requested);
@@ -122,6 +123,16 @@ export class LiveSite {
     return missing
       ? this.#render(() => site.render(missing), HTML, 404)
       : { status: 404, type: "text/plain; charset=utf-8", body: "Not found" };
+  }
+
+  /** A file under the public folder, as it is now; `undefined` where it is none any more. */
+  #publicFile(requested: string): Uint8Array | undefined {
+    if (!this.#loaded?.publicFiles.has(requested)) return undefined;
+    try {
+      return readPlain(path.join(this.#options.folders.publicFolder, requested), LARGEST_FILE);
+    } catch {
+      return undefined;
+    }
   }
 
   #render(render: () => string, type: string, status: number): Answer {

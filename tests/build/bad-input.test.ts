@@ -274,25 +274,28 @@ describe("an output folder that is not ours", () => {
 
 describe("public files", () => {
   it("are copied as they are", async () => {
-    const folder = folderWith({ ...SMALL_CATALOG, "public/media/a.bin": new Uint8Array([0, 255, 10, 13]) });
+    const folder = folderWith({ ...SMALL_CATALOG, "public/files/a.bin": new Uint8Array([0, 255, 10, 13]) });
     assert.equal((await concordance(["build"], { cwd: folder })).code, 0);
-    assert.equal(snapshot(path.join(folder, "_site")).get("media/a.bin"), "\u0000\u00ff\n\r");
+    assert.equal(snapshot(path.join(folder, "_site")).get("files/a.bin"), "\u0000\u00ff\n\r");
   });
 
-  it("may not replace a page, nor lead out by a symbolic link; the old output stays", async () => {
+  it("may not replace a page, nor lead out by a symbolic link: check says so as build does, and the old output stays", async () => {
     const folder = folderWith(SMALL_CATALOG);
     await concordance(["build"], { cwd: folder });
     const before = snapshot(path.join(folder, "_site"));
     writeFiles(folder, { "public/index.html": "mine" });
-    const replaced = await concordance(["build"], { cwd: folder });
-    assert.notEqual(replaced.code, 0);
-    assert.match(replaced.stderr, /index\.html would replace a page of the site\./);
     const linked = folderWith(SMALL_CATALOG);
     mkdirSync(path.join(linked, "public"));
     symlinkSync("/etc/hostname", path.join(linked, "public", "host"));
-    const followed = await concordance(["build"], { cwd: linked });
-    assert.notEqual(followed.code, 0);
-    assert.match(followed.stderr, /host is not a plain file\./);
+    for (const [place, said] of [
+      [folder, /public\/index\.html\n +“index\.html” stands where the site has files of its own\./],
+      [linked, /public\/host\n +This is not a plain file\./],
+    ] as const) {
+      const built = await concordance(["build"], { cwd: place });
+      assert.deepEqual([built.code, said.test(built.stderr)], [1, true], built.stderr);
+      const checked = await concordance(["check"], { cwd: place });
+      assert.deepEqual([checked.code, said.test(checked.stdout)], [1, true], checked.stdout);
+    }
     assert.deepEqual(snapshot(path.join(folder, "_site")), before);
     assert.deepEqual(
       filesBelow(folder).filter((file) => file.includes(".staging-")),

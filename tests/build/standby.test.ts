@@ -141,16 +141,19 @@ describe("the output before the last", () => {
   it("goes with a build that fails, whose old output stays", async () => {
     const folder = await projectWithStandby();
     const before = snapshot(path.join(folder, "_site"));
-    writeFileSync(path.join(folder, "public/index.html"), "In the way.");
+    // Seen when pages and documents are written: a folder where the redirects of former ids belong.
+    mkdirSync(path.join(folder, "public/_redirects"), { recursive: true });
+    writeFileSync(path.join(folder, "public/_redirects/x"), "In the way.");
+    writeFileSync(path.join(folder, "content/topics/former.md"), topicMd("Former", [], "    aliases: [once]\n"));
     const { code, stderr } = await concordance(["build"], { cwd: folder });
     assert.notEqual(code, 0);
-    assert.match(stderr, /would replace a page/);
+    assert.match(stderr, /_redirects/);
     assert.deepEqual(snapshot(path.join(folder, "_site")), before);
     assert.deepEqual(
       readdirSync(folder).filter((name) => name.startsWith("_site")),
       ["_site"],
     );
-    rmSync(path.join(folder, "public/index.html"));
+    rmSync(path.join(folder, "public/_redirects"), { recursive: true });
     await editAndBuild(folder);
     await isAsClean(folder);
   });

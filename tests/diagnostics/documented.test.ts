@@ -39,6 +39,7 @@ const MADE: Readonly<Partial<Record<DiagnosticCode, () => string>>> = {
     return folder;
   },
   "unexpected-file": () => withFiles({ "content/topics/picture.png": "x" }),
+  "active-picture": () => withFiles({ "public/media/a.svg": "<svg onload='1'/>" }),
   "file-too-large": () => {
     const folder = withFiles({ [CACHING]: "" });
     truncateSync(path.join(folder, CACHING), LIMITS.fileSize + 1);

@@ -75,6 +75,19 @@ async function running(): Promise<Running> {
 }
 
 describe("serve", { timeout: 120_000 }, async () => {
+  it("follows no link under public/, and goes on where a file there is gone", async () => {
+    const { folder, server, page } = await running();
+    assert.equal((await page("/a.txt")).html, "a");
+    rmSync(path.join(folder, "public/a.txt"));
+    symlinkSync(path.join(folder, "data/categories.yaml"), path.join(folder, "public/a.txt"));
+    assert.equal((await page("/a.txt")).status, 404);
+    rmSync(path.join(folder, "public/a.txt"));
+    assert.equal((await page("/a.txt")).status, 404);
+    symlinkSync("/dev/zero", path.join(folder, "public/zero.txt"));
+    assert.equal((await page("/zero.txt")).status, 404);
+    assert.equal((await page(new URL("/", server.url).pathname)).status, 200);
+  });
+
   const project = await running();
   const { folder, page } = project;
 

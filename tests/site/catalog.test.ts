@@ -4,7 +4,9 @@ import path from "node:path";
 import { describe, it } from "node:test";
 import { CORE_SCHEMA, load } from "js-yaml";
 import { loadCatalog } from "../../src/catalog.ts";
+import { isSitePlace } from "../../src/model/urls.ts";
 import { placeOf } from "../support/catalogs.ts";
+import { filesBelow } from "../support/folders.ts";
 import { buildFullSite } from "../support/full-site.ts";
 import { ROOT, SHARED, sharedAbsent } from "../support/project.ts";
 
@@ -34,6 +36,15 @@ describe("the catalog of this repository", () => {
     const { topics, decisions, categories, guidelines } = loaded.catalog;
     for (const thing of [...topics, ...decisions, ...categories]) assert.ok((thing.description ?? "").length > 30, thing.id);
     for (const { id, sector } of guidelines) assert.notEqual(sector, undefined, id);
+  });
+});
+
+describe("the site of this repository", () => {
+  it("has no file of its own where one under public/ may stand", async () => {
+    const folder = await buildFullSite();
+    const elsewhere = filesBelow(folder).filter((file) => !isSitePlace(file));
+    assert.deepEqual(elsewhere, ["favicon.svg"]);
+    assert.ok(elsewhere.every((file) => loaded.publicFiles.has(`/${file}`)));
   });
 });
 

@@ -1,0 +1,74 @@
+import { lstatSync } from "node:fs";
+import path from "node:path";
+import { type Diagnostic, diagnosticOf } from "../diagnostics/diagnostic.ts";
+import { quote } from "../diagnostics/quote.ts";
+import { mediaPath } from "../model/primitives.ts";
+import { isSitePlace } from "../model/urls.ts";
+import { activePart } from "./active-picture.ts";
+import { LIMITS } from "./limits.ts";
+import { reasonOf, toPosix } from "./read-file.ts";
+import { readPlain } from "./read-kept.ts";
+import { walk } from "./walk.ts";
+
+/**
+ * The files under the public folder, which are copied as they are, as absolute
+ * URL paths. What a build would refuse is a finding: links and devices, and
+ * files in the place of pages; so is what strangers may not send: anything but
+ * pictures under `media/`, and pictures that could run code.
+ */
+export function publicFilesIn(folder: string, diagnostics: Diagnostic[]): ReadonlySet<string> {
+  const found = (file: string, code: "unreadable-file" | "unexpected-file" | "active-picture", message: string, hint: string): void => {
+    diagnostics.push(diagnosticOf(code, toPosix(path.join(folder, file)), { message, hint }));
+  };
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  if (stats && !stats.isDirectory()) {
+    found("", "unreadable-file", "This is not a folder.", "Symbolic links are not followed: put the folder itself here.");
+    return new Set();
+  }
+  const special = (file: string): void =>
+    found(file, "unreadable-file", "This is not a plain file.", "Symbolic links are not followed: put the file itself here.");
+  const files = walk(folder, diagnostics, { hidden: true, special });
+  for (const file of files) {
+    if (isSitePlace(file)) {
+      found(
+        file,
+        "unexpected-file",
+        `${quote(file)} stands where the site has files of its own.`,
+        "Put it into another folder, or give it another name.",
+      );
+    }
+    if (!file.startsWith("media/") || file.endsWith("/.gitkeep")) continue;
+    if (!mediaPath.safeParse(`/${file}`).success) {
+      found(
+        file,
+        "unexpected-file",
+        `${quote(file)} is not a picture.`,
+        "public/media/ holds pictures: .png, .jpg, .gif, .svg, .webp or .avif, called by letters, digits, dots, hyphens and underscores.",
+      );
+    } else if (file.endsWith(".svg")) checkPicture(folder, file, found);
+  }
+  return new Set(files.map((file) => `/${file}`));
+}
+
+function checkPicture(
+  folder: string,
+  file: string,
+  found: (file: string, code: "unreadable-file" | "active-picture", message: string, hint: string) => void,
+): void {
+  let bytes: Uint8Array;
+  try {
+    bytes = readPlain(path.join(folder, file), LIMITS.fileSize);
+  } catch (error) {
+    found(file, "unreadable-file", `The file cannot be read: ${reasonOf(error)}.`, "Check its permissions and its size.");
+    return;
+  }
+  const active = activePart(bytes);
+  if (active !== undefined) {
+    found(
+      file,
+      "active-picture",
+      `The picture holds ${active}.`,
+      "Opened by itself, a picture can act as a page: take that out, or use a PNG.",
+    );
+  }
+}
