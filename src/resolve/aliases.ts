@@ -2,6 +2,7 @@ import { type Diagnostic, diagnosticAt, type Path } from "../diagnostics/diagnos
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import type { CategoryRecord, DecisionRecord } from "../model/data-files.ts";
+import { placesIn } from "./decisions.ts";
 import type { GuidelineDraft } from "./guideline-records.ts";
 import type { EntryDraft, TopicDraft } from "./topic-draft.ts";
 import { describePath } from "./validate.ts";
@@ -118,10 +119,11 @@ export function renameCategories(
   { topics }: Aliases,
   found: Diagnostic[],
 ): CategoryRecord[] {
-  return categories.map((category, index) => ({
+  const placeOf = placesIn(document);
+  return categories.map((category) => ({
     ...category,
     ...(category.topics && {
-      topics: category.topics.map((id, position) => renamed(id, document, [index, "topics", position], topics, found)),
+      topics: category.topics.map((id, position) => renamed(id, document, [placeOf(category.id), "topics", position], topics, found)),
     }),
   }));
 }
@@ -133,10 +135,11 @@ export function renameDecisions(
   { topics }: Aliases,
   found: Diagnostic[],
 ): Map<string, DecisionRecord> {
+  const placeOf = placesIn(document);
   return new Map(
-    decisions.map((decision, index) => [
+    decisions.map((decision) => [
       decision.id,
-      { ...decision, topic: renamed(decision.topic, document, [index, "topic"], topics, found) },
+      { ...decision, topic: renamed(decision.topic, document, [placeOf(decision.id), "topic"], topics, found) },
     ]),
   );
 }

@@ -22,10 +22,22 @@ export function readCategories(document: RawDocument | undefined, found: Diagnos
 /** Reads `decisions.yaml`, leaving out decisions and options listed twice. */
 export function readDecisions(document: RawDocument | undefined, found: Diagnostic[]): readonly DecisionRecord[] {
   const decisions = readList(document, decisionsFile, "duplicate-decision", "decision", found);
-  for (const [index, decision] of decisions.entries()) {
-    if (document) uniqueById(decision.options, document, [index, "options"], "duplicate-option", "option", found);
+  const placeOf = placesIn(document);
+  for (const decision of decisions) {
+    if (document) uniqueById(decision.options, document, [placeOf(decision.id), "options"], "duplicate-option", "option", found);
   }
   return decisions;
+}
+
+/** Where in a file's list each id stands first: what is listed twice is not among the records that are read from it. */
+export function placesIn(document: RawDocument | undefined): (id: string) => number {
+  const places = new Map<unknown, number>();
+  const list: readonly unknown[] = Array.isArray(document?.value) ? document.value : [];
+  for (const [place, record] of list.entries()) {
+    const id = (record as { readonly id?: unknown } | null | undefined)?.id;
+    if (!places.has(id)) places.set(id, place);
+  }
+  return (id) => places.get(id) ?? 0;
 }
 
 function readList<T extends { id: string }>(

@@ -6,7 +6,7 @@ import type { Catalog } from "../model/catalog.ts";
 import { type CategoryRecord, type DecisionRecord, siteFile } from "../model/data-files.ts";
 import { readAliases, renameCategories, renameDecisions, settleNames } from "./aliases.ts";
 import { assemble } from "./assemble.ts";
-import { draftStances, readCategories, readDecisions, type StanceDraft } from "./decisions.ts";
+import { draftStances, placesIn, readCategories, readDecisions, type StanceDraft } from "./decisions.ts";
 import { Editions, type GuidelineDraft, readRecords, settleEmbedded } from "./guideline-records.ts";
 import { readLinkStatuses } from "./link-statuses.ts";
 import { draftTopic, type EntryDraft, type TopicDraft } from "./topic-draft.ts";
@@ -158,7 +158,9 @@ function checkCategories(categories: readonly CategoryRecord[], document: RawDoc
   }
   if (!document) return;
   const suggestTopic = suggestFew();
-  for (const [index, category] of categories.entries()) {
+  const placeOf = placesIn(document);
+  for (const category of categories) {
+    const index = placeOf(category.id);
     const listed = new Map<string, number>();
     for (const [position, topicId] of (category.topics ?? []).entries()) {
       const earlier = listed.get(topicId);
@@ -194,12 +196,13 @@ function checkDecisions(
 ): DecisionRecord[] {
   const known: DecisionRecord[] = [];
   const suggestTopic = suggestFew();
-  for (const [index, decision] of [...decisions.values()].entries()) {
+  const placeOf = placesIn(document);
+  for (const decision of decisions.values()) {
     if (context.topics.has(decision.topic)) {
       known.push(decision);
     } else if (document && !context.excused.has(decision.topic)) {
       context.found.push(
-        diagnosticAt("unknown-topic", document.source, [index, "topic"], "value", {
+        diagnosticAt("unknown-topic", document.source, [placeOf(decision.id), "topic"], "value", {
           message: `The decision ${quote(decision.id)} belongs to the topic ${quote(decision.topic)}, which does not exist.`,
           hint: suggestTopic(decision.topic, context.topics.keys(), "The topics are") ?? `Add content/topics/${decision.topic}.md.`,
         }),

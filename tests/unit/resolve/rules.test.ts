@@ -318,6 +318,22 @@ rule("rule 7: doubles, unknown ids and gaps", [
     ["data/decisions.yaml:2:8 error duplicate-decision"],
   ],
   [
+    "what is wrong below a decision and a category listed twice",
+    {
+      ...ACME,
+      [P]: topicMd("Paging", ["acme"]),
+      "data/decisions.yaml": `${DECISIONS}${DECISIONS}- {id: more, topic: pagin, question: Q, options: [{id: a, label: A}, {id: a, label: B}]}\n`,
+      "data/categories.yaml": "- {id: a, name: A}\n- {id: a, name: B}\n- {id: c, name: C, topics: [none]}\n",
+    },
+    [
+      "data/categories.yaml:2:8 error duplicate-category",
+      "data/categories.yaml:3:29 error unknown-topic",
+      "data/decisions.yaml:2:8 error duplicate-decision",
+      "data/decisions.yaml:3:21 error unknown-topic",
+      "data/decisions.yaml:3:75 error duplicate-option",
+    ],
+  ],
+  [
     "an option listed twice",
     { ...ACME, [P]: topicMd("Paging", ["acme"]), "data/decisions.yaml": DECISIONS.replace("id: offset", "id: cursor") },
     ["data/decisions.yaml:1:87 error duplicate-option"],
