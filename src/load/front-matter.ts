@@ -1,8 +1,9 @@
 import { createRequire } from "node:module";
 import type grayMatter from "gray-matter";
 import type { Finding } from "../diagnostics/diagnostic.ts";
+import type { ParsedYaml } from "./parsed-yaml.ts";
 import { NOT_PLAIN, parsePlainYaml } from "./plain-yaml.ts";
-import { type ParsedYaml, parseAnyYaml } from "./yaml.ts";
+import { parseAnyYaml } from "./yaml.ts";
 
 /** A file split at its front matter. */
 export type SplitFile =

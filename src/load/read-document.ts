@@ -6,8 +6,9 @@ import { quote } from "../diagnostics/quote.ts";
 import { DISGUISE_IN_MARKDOWN } from "../model/primitives.ts";
 import type { DocumentKind, RawDocument } from "./document.ts";
 import { splitFrontMatter } from "./front-matter.ts";
+import type { YamlFinding } from "./parsed-yaml.ts";
 import { TextSource } from "./text-source.ts";
-import { parseYaml, type YamlFinding } from "./yaml.ts";
+import { parseYaml } from "./yaml.ts";
 
 /** What is known of a file before it is parsed. */
 export interface FileFacts {

@@ -1,5 +1,5 @@
 import type { Path, Range, Source } from "../diagnostics/diagnostic.ts";
-import { type SpanNode, spansOf } from "./yaml.ts";
+import { type SpanNode, spansOf } from "./yaml-spans.ts";
 
 /** Where the YAML of a file stands: two offsets. */
 export interface YamlSpan {

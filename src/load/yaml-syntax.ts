@@ -1,0 +1,74 @@
+import { parseEvents, YAMLException } from "js-yaml";
+import { LIMITS } from "./limits.ts";
+import type { YamlFinding } from "./parsed-yaml.ts";
+import { findMistake } from "./yaml-mistakes.ts";
+
+/** What the library says, what that means, and how it is mended. */
+const EXPLANATIONS: readonly [RegExp, string, string][] = [
+  [/tab characters/, "Tabs may not indent YAML.", "Indent with spaces, two a level."],
+  [
+    /bad indentation of a mapping entry/,
+    "This line cannot be read as a key and its value.",
+    "Check the indentation; a text with “: ” or “ #” in it needs quotes.",
+  ],
+  [
+    /bad indentation of a sequence entry/,
+    "This line cannot be read as an item of the list.",
+    "Line it up with the other “- ” of the list.",
+  ],
+  [
+    /maxDepth|nesting/,
+    `Mappings and lists are nested deeper than ${LIMITS.depth} levels.`,
+    "No real file needs that: check the indentation.",
+  ],
+  [
+    /deficient indentation/,
+    "A quote, [ or { above is opened and not closed: this line does not belong to it.",
+    "Close it; the lines it spans are indented deeper than its key.",
+  ],
+  [
+    /end of the stream or a document separator/,
+    "This line belongs to nothing above it.",
+    "Check the indentation, and the colon or dash of the line.",
+  ],
+  [
+    /multiline key|expected ':' after a mapping key/,
+    "This line, or the one above it, cannot be read as a key and its value.",
+    "Check their colons and their indentation; a line that goes on with a text is indented deeper than its key.",
+  ],
+  [/a line break is expected/, "Nothing may follow | or > on its line.", "Write the text on the lines below it."],
+  [/double quoted scalar/, "A double quote is opened and not closed.", 'Close it with ".'],
+  [/single quoted scalar/, "A single quote is opened and not closed.", "Close it with '; an apostrophe inside is written ''."],
+  [/flow collection/, "A [ or { is opened and not closed.", "Close it with ] or }."],
+];
+
+/** The finding of a text that the library cannot parse, from the error that it threw: the mistake behind it, where one can be made out. */
+export function syntaxFinding(error: unknown, text: string): YamlFinding {
+  const exception = error instanceof YAMLException ? error : undefined;
+  const stopped = Math.min(exception?.mark?.position ?? 0, Math.max(0, text.length - 1));
+  const reason = exception?.reason ?? "the text cannot be read";
+  const known = EXPLANATIONS.find(([pattern]) => pattern.test(reason));
+  const mistake = MEANS_WHAT_IT_SAYS.test(reason) ? undefined : findMistake(text, stopped, stopOf);
+  return {
+    code: "yaml-syntax",
+    ...(mistake ?? {
+      start: stopped,
+      end: stopped + 1,
+      message: known?.[1] ?? `The YAML cannot be parsed: ${reason}.`,
+      hint: known?.[2] ?? "Check the indentation and the quotes of this line and the one above.",
+    }),
+  };
+}
+
+/** Reasons behind which no other mistake is looked for. */
+const MEANS_WHAT_IT_SAYS = /tab characters|maxDepth|nesting/;
+
+/** Where the parser stops in a text; `undefined` where it does not. */
+function stopOf(text: string): number | undefined {
+  try {
+    parseEvents(text, { maxDepth: LIMITS.depth });
+    return undefined;
+  } catch (error) {
+    return error instanceof YAMLException ? (error.mark?.position ?? 0) : 0;
+  }
+}
