@@ -57,3 +57,5 @@ export type Reference = z.infer<typeof reference>;
 export type EntryRecord = z.infer<typeof entryRecord>;
 /** @see topicRecord */
 export type TopicRecord = z.infer<typeof topicRecord>;
+/** @see topicFile */
+export type TopicFile = z.infer<typeof topicFile>;

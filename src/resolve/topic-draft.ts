@@ -3,7 +3,7 @@ import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import { type EmbeddedGuideline, embeddedGuideline } from "../model/guideline.ts";
 import { LENGTHS, id as topicId } from "../model/primitives.ts";
-import { type EntryRecord, type TopicRecord, topicFile } from "../model/topic-file.ts";
+import { type EntryRecord, type TopicFile, type TopicRecord, topicFile } from "../model/topic-file.ts";
 import { guidelineIdOf, paths } from "../model/urls.ts";
 import { describePath, validate } from "./validate.ts";
 
@@ -67,64 +67,13 @@ function readDraft(document: RawDocument, value: unknown): Drafted {
   if (value === undefined) return { draft: undefined, diagnostics: [] };
   const { data, diagnostics } = validate({ source: document.source, value, holes: document.holes }, topicFile);
   if (!data) return { draft: undefined, diagnostics };
-  const { source } = document;
   const found: Diagnostic[] = [];
-  const embedded = data.data._embedded?.topic;
-  const record = embedded ?? data.data.topic;
-  if (!record) {
-    if (document.holes.length === 0) {
-      found.push(
-        diagnosticAt("missing-key", source, ["data"], "key", {
-          message: "The file does not say what its topic is called.",
-          hint: "Add the topic's fields under data._embedded.topic: at least its name.",
-        }),
-      );
-    }
-    return { draft: undefined, diagnostics: found };
-  }
-  if (embedded && data.data.topic) {
-    found.push(
-      diagnosticAt("unknown-key", source, ["data", "topic"], "key", {
-        message: "The topic's fields stand both under data.topic and under data._embedded.topic.",
-        hint: "Keep data._embedded.topic; data.topic is its short form.",
-      }),
-    );
-  }
-  const recordPath = embedded ? RECORD_PATHS.embedded : RECORD_PATHS.short;
-  const id = record.id ?? document.name;
-  if (record.id === undefined && !topicId.safeParse(id).success) {
-    found.push(
-      diagnosticAt("invalid-value", source, recordPath, "key", {
-        message: `The file's name ${quote(document.name)} cannot be the topic's id.`,
-        hint: `Name the file by lower-case words joined by hyphens, such as collection-pagination.md, with ${LENGTHS.id} characters at most and no name that Windows reserves, or give the topic an id.`,
-      }),
-    );
-    return { draft: undefined, diagnostics: found };
-  }
-  if (record.id !== undefined && record.id !== document.name) {
-    found.push(
-      diagnosticAt("file-name", source, [...recordPath, "id"], "value", {
-        message: `The file holds the topic ${quote(record.id)} but is called ${quote(document.name)}.`,
-        hint: `Rename the file to ${record.id}.md.`,
-      }),
-    );
-  }
-  if (data.permalink !== undefined && data.permalink !== paths.topic(id)) {
-    found.push(
-      diagnosticAt("wrong-permalink", source, ["permalink"], "value", {
-        message: `The permalink is ${quote(data.permalink)}; the topic's URL is ${quote(paths.topic(id))}.`,
-        hint: "Permalinks are permanent: leave the key out, it follows from the id.",
-      }),
-    );
-  }
-  if (document.body.length > LENGTHS.body) {
-    found.push(
-      diagnosticOf("too-long", source.file, {
-        message: `The text after the front matter has ${document.body.length} characters; at most ${LENGTHS.body} are allowed.`,
-        hint: "Shorten it.",
-      }),
-    );
-  }
+  const fields = fieldsOf(data, document, found);
+  const id = fields && topicIdOf(fields, document, found);
+  if (!fields || id === undefined) return { draft: undefined, diagnostics: found };
+  const { record, recordPath } = fields;
+  checkFrame(data, id, document, found);
+  const { source } = document;
   const checkLink = linkChecker(source, found);
   checkLink(data.data._links?.self, ["data", "_links", "self", "href"], paths.topicGuidelines(id));
   checkLink(data.data._links?.topic, ["data", "_links", "topic", "href"], paths.topic(id));
@@ -136,6 +85,81 @@ function readDraft(document: RawDocument, value: unknown): Drafted {
     if (entry) entries.push(entry);
   }
   return { draft: { document, id, record, recordPath, title: data.title ?? record.name, entries }, diagnostics: found };
+}
+
+/** A topic's own fields, and where they stand. */
+interface Fields {
+  readonly record: TopicRecord;
+  readonly recordPath: Path;
+}
+
+/** The topic's fields in either of their places. */
+function fieldsOf({ data }: TopicFile, { source, holes }: RawDocument, found: Diagnostic[]): Fields | undefined {
+  const embedded = data._embedded?.topic;
+  const record = embedded ?? data.topic;
+  if (!record) {
+    if (holes.length === 0) {
+      found.push(
+        diagnosticAt("missing-key", source, ["data"], "key", {
+          message: "The file does not say what its topic is called.",
+          hint: "Add the topic's fields under data._embedded.topic: at least its name.",
+        }),
+      );
+    }
+    return undefined;
+  }
+  if (embedded && data.topic) {
+    found.push(
+      diagnosticAt("unknown-key", source, ["data", "topic"], "key", {
+        message: "The topic's fields stand both under data.topic and under data._embedded.topic.",
+        hint: "Keep data._embedded.topic; data.topic is its short form.",
+      }),
+    );
+  }
+  return { record, recordPath: embedded ? RECORD_PATHS.embedded : RECORD_PATHS.short };
+}
+
+/** The topic's id, from its fields or else from the file's name; `undefined` where that cannot be one. */
+function topicIdOf({ record, recordPath }: Fields, { name, source }: RawDocument, found: Diagnostic[]): string | undefined {
+  if (record.id === undefined) {
+    if (topicId.safeParse(name).success) return name;
+    found.push(
+      diagnosticAt("invalid-value", source, recordPath, "key", {
+        message: `The file's name ${quote(name)} cannot be the topic's id.`,
+        hint: `Name the file by lower-case words joined by hyphens, such as collection-pagination.md, with ${LENGTHS.id} characters at most and no name that Windows reserves, or give the topic an id.`,
+      }),
+    );
+    return undefined;
+  }
+  if (record.id !== name) {
+    found.push(
+      diagnosticAt("file-name", source, [...recordPath, "id"], "value", {
+        message: `The file holds the topic ${quote(record.id)} but is called ${quote(name)}.`,
+        hint: `Rename the file to ${record.id}.md.`,
+      }),
+    );
+  }
+  return record.id;
+}
+
+/** Checks what stands around a topic's data: the permalink above it, the text below. */
+function checkFrame({ permalink }: TopicFile, id: string, { source, body }: RawDocument, found: Diagnostic[]): void {
+  if (permalink !== undefined && permalink !== paths.topic(id)) {
+    found.push(
+      diagnosticAt("wrong-permalink", source, ["permalink"], "value", {
+        message: `The permalink is ${quote(permalink)}; the topic's URL is ${quote(paths.topic(id))}.`,
+        hint: "Permalinks are permanent: leave the key out, it follows from the id.",
+      }),
+    );
+  }
+  if (body.length > LENGTHS.body) {
+    found.push(
+      diagnosticOf("too-long", source.file, {
+        message: `The text after the front matter has ${body.length} characters; at most ${LENGTHS.body} are allowed.`,
+        hint: "Shorten it.",
+      }),
+    );
+  }
 }
 
 /** Where the fields of a topic stand in its file. */
