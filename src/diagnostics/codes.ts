@@ -51,6 +51,7 @@ export const CODES = {
   "duplicate-reference": { severity: "error", title: "An entry has the same reference twice" },
   "alias-taken": { severity: "error", title: "A former id that something else bears" },
   "former-id": { severity: "warning", title: "A link by an id from before a rename" },
+  "unknown-page": { severity: "warning", title: "A text links to a page that does not exist" },
   "active-picture": { severity: "error", title: "A picture that could act on whoever opens it" },
   "missing-media": { severity: "warning", title: "A picture is named that public/ does not have" },
   "import-mended": { severity: "warning", title: "An import put something right" },

@@ -3,6 +3,7 @@ import type { RawDocument } from "../load/document.ts";
 import type { Catalog, Topic } from "../model/catalog.ts";
 import { textsOfEntry, textsOfTopic } from "./assemble.ts";
 import { findEntries } from "./resolve.ts";
+import { hasPageLinks } from "./text-links.ts";
 import { draftTopic, type EntryDraft, type TopicDraft } from "./topic-draft.ts";
 
 /**
@@ -40,6 +41,8 @@ export function amendCatalog(
 function textChange(catalog: Catalog, before: RawDocument, after: RawDocument): readonly [Topic, TopicDraft] | undefined {
   const [old, draft] = [cleanDraft(catalog, before), cleanDraft(catalog, after)];
   if (!old || !draft || frameOf(old) !== frameOf(draft)) return undefined;
+  // Where its links lead is a matter of the whole catalog.
+  if ([draft.record.description, draft.document.body].some(hasPageLinks)) return undefined;
   const topic = catalog.topicsById.get(draft.id);
   return topic && [topic, draft];
 }

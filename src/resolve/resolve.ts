@@ -9,6 +9,7 @@ import { assemble } from "./assemble.ts";
 import { draftStances, placesIn, readCategories, readDecisions, type StanceDraft } from "./decisions.ts";
 import { Editions, type GuidelineDraft, readRecords, settleEmbedded } from "./guideline-records.ts";
 import { readLinkStatuses } from "./link-statuses.ts";
+import { checkTextLinks } from "./text-links.ts";
 import { draftTopic, type EntryDraft, type TopicDraft } from "./topic-draft.ts";
 import { validate } from "./validate.ts";
 
@@ -67,6 +68,18 @@ export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
   const stances = checkStances(records, decisions, ofKind(documents, "decisions"), context);
   checkMedia(records, publicFiles, found);
   checkCoverage(entries, context);
+  checkTextLinks({
+    topics,
+    categories,
+    decisions,
+    documents: { categories: ofKind(documents, "categories"), decisions: ofKind(documents, "decisions") },
+    ids: {
+      topics: new Set([...topics.keys(), ...aliases.topics.keys(), ...excused]),
+      guidelines: new Set([...records.keys(), ...aliases.guidelines.keys(), ...excused]),
+      decisions: new Set(decisions.keys()),
+    },
+    found,
+  });
 
   const catalog = assemble({
     site,

@@ -82,6 +82,7 @@ describe("a live catalog", () => {
     ["a former id", false, "    name: Errors", "    name: Errors\n    aliases: [failures]"],
     ["another guideline", false, "guideline: acme", "guideline: zenith"],
     ["no entry", false, /items:[\s\S]*---/, "items: []\n---"],
+    ["a description that links to a page", false, "What Errors is about.", "Not [paging](/design/topics/pagin)."],
     ["no description", false, / {4}description: .*\n/, ""],
     ["an unknown key", false, "    name: Errors", "    name: Errors\n    nmae: Errors"],
     ["an unknown guideline", false, "guideline: acme", "guideline: acmee"],

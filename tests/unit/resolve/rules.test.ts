@@ -343,6 +343,21 @@ rule("rule 7: doubles, unknown ids and gaps", [
     { ...ACME, [P]: topicMd("Paging", ["acme"]), "data/categories.yaml": "- {id: a, name: A}\n- {id: a, name: B}\n" },
     ["data/categories.yaml:2:8 error duplicate-category"],
   ],
+  [
+    "texts that link to pages which do not exist",
+    {
+      ...ACME,
+      [P]: `${topicMd("Paging", ["acme"], "    aliases: [pages]\n").replace("is about.", "is [about](/design/topics/none), not [that](/design/topics/pages).")}See [a](/design/guidelines/acme#x), [b](</design/guidelines/nobody>), [c](/design/decisions/none) and [d](/about/).\n`,
+      "data/categories.yaml":
+        "- {id: a, name: A, description: 'See [it](/design/topics/paging/guidelines).'}\n- {id: b, name: B, description: 'See [it](/design/topics/no).'}\n",
+    },
+    [
+      `${P} warning unknown-page`,
+      `${P} warning unknown-page`,
+      `${P}:6:18 warning unknown-page`,
+      "data/categories.yaml:2:33 warning unknown-page",
+    ],
+  ],
   ["a topic nobody covers", { [P]: topicMd("Paging") }, [`${P}:5:11 warning topic-without-entries`]],
   [
     "a guideline that covers nothing",
