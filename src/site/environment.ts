@@ -7,27 +7,7 @@ import { formatDay } from "./dates.ts";
 import { agreementOf, distributionOf } from "./distribution.ts";
 import type { Markdown } from "./markdown.ts";
 import { quickenNunjucks } from "./quick-nunjucks.ts";
-
-const SECTOR_NAMES: Readonly<Record<string, string>> = {
-  company: "Companies",
-  government: "Governments",
-  "open-source": "Open source",
-  standard: "Standards",
-};
-
-const SECTOR_PHRASES: Readonly<Record<string, readonly [string, string]>> = {
-  company: ["of a company", "of companies"],
-  government: ["of a government", "of governments"],
-  "open-source": ["of an open-source project", "of open-source projects"],
-  standard: ["of a standards body", "of standards bodies"],
-};
-
-const SECTOR_LABELS: Readonly<Record<string, string>> = {
-  company: "Company",
-  government: "Government",
-  "open-source": "Open source",
-  standard: "Standard",
-};
+import { sectorLabel, sectorName, sectorPhrase } from "./sectors.ts";
 
 const TYPE_LABELS: Readonly<Record<string, string>> = { website: "Website", github: "GitHub", gitbook: "GitBook", pdf: "PDF" };
 
@@ -75,9 +55,9 @@ export function createEnvironment(templates: string, markdown: Markdown, links: 
     host: hostOf,
     distribution: distributionOf,
     agreement: agreementOf,
-    sectorName: (sector: string) => SECTOR_NAMES[sector] ?? sector,
-    sectorPhrase: (sector: string, number: number) => (SECTOR_PHRASES[sector] ?? ["other", "others"])[number === 1 ? 0 : 1],
-    sectorLabel: (sector: string) => SECTOR_LABELS[sector] ?? sector,
+    sectorName,
+    sectorPhrase,
+    sectorLabel,
     typeLabel: (type: string) => TYPE_LABELS[type] ?? type,
     counted: (number: number, noun: string, plural?: string) => `${formatCount(number)} ${number === 1 ? noun : (plural ?? `${noun}s`)}`,
     count: formatCount,

@@ -2,6 +2,7 @@ import type { Catalog } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { type Asset, hashedAsset } from "./assets.ts";
 import type { SearchCore, SearchEntries, StanceTable } from "./search-format.ts";
+import { sectorLabel } from "./sectors.ts";
 
 /** The path of the first part. Not named by its content: every page names it, and would have to change with every word that search finds. */
 export const SEARCH_CORE = "/search-index.json";
@@ -19,7 +20,13 @@ export function searchIndex(catalog: Catalog, href: (path: string) => string, pl
     entriesUrl,
     base: { topic: href(paths.topic("")), guideline: href(paths.guideline("")), decision: href(paths.decision("")) },
     topics: catalog.topics.map(({ id, name, description, entries }) => [id, name, plain(description ?? ""), entries.length]),
-    guidelines: catalog.guidelines.map(({ id, label, title, entries }) => [id, label, title, entries.length]),
+    guidelines: catalog.guidelines.map(({ id, label, title, entries, sector }) => [
+      id,
+      label,
+      title,
+      entries.length,
+      sector === undefined ? "" : sectorLabel(sector),
+    ]),
     decisions: catalog.decisions.map(({ id, question, options }) => [id, question, options.map(({ label }) => label).join(", ")]),
   });
   const positions = new Map(catalog.guidelines.map((guideline, index) => [guideline, index]));

@@ -38,8 +38,9 @@ export class SearchEngine {
     for (const [id, name, description, count] of core.topics) {
       this.#add("topic", base.topic + id, name, plural(count, "guideline"), description, id);
     }
-    for (const [id, label, title, count] of core.guidelines) {
-      this.#add("guideline", base.guideline + id, label, plural(count, "topic"), title === label ? "" : title, id);
+    for (const [id, label, title, count, sector] of core.guidelines) {
+      const aside = [sector, plural(count, "topic")].filter(Boolean).join(" · ");
+      this.#add("guideline", base.guideline + id, label, aside, title === label ? "" : title, id);
     }
     for (const [id, question, options] of core.decisions) this.#add("decision", base.decision + id, question, "", options, id);
     this.#index.addAll(this.#documents);

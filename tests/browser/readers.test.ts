@@ -180,6 +180,14 @@ for (const setting of SETTINGS) {
       });
     });
 
+    it("finds the guidelines of a sector by its name", async () => {
+      await opened("/search?q=government", setting, async (page) => {
+        const group = page.locator(".result-group", { has: page.getByRole("heading", { name: /^Guidelines/ }) });
+        const [, total = "0"] = /of (\d+)/.exec((await group.getByRole("heading").textContent()) ?? "") ?? [];
+        assert.ok(Number(total) >= 20, total);
+      });
+    });
+
     it("sees what a filter hides once a link leads there", async () => {
       await opened("/design/topics/?q=403", setting, async (page) => {
         assert.equal(await page.locator("#naming").isVisible(), false);
