@@ -26,8 +26,8 @@ function isFresh() {
   return sources.every((file) => statSync(path.join(root, file)).mtimeMs <= built);
 }
 
-// Every command validates: these two are dozens of files, which cost more to open than to run.
-const BUNDLED = ["zod", "js-yaml"];
+// Every command validates: these are dozens of files, which cost more to open than to run.
+const BUNDLED = ["zod", "js-yaml", "htmlparser2"];
 
 function leavePackagesOut(build) {
   build.onResolve({ filter: /^[^./]/ }, ({ path: name, kind, importer }) => {

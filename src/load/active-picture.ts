@@ -1,23 +1,31 @@
-/** What no picture needs, by what a message calls it. Each pattern takes time in proportion to the text. */
-const ACTIVE: readonly (readonly [what: string, pattern: RegExp])[] = [
-  ["a script", /<(?:[\w.-]{1,50}:)?(?:script|handler|listener)\b/i],
-  ["parts of a page", /<(?:[\w.-]{1,50}:)?(?:foreignObject|iframe|object|embed|html|body|audio|video)\b/i],
-  ["what acts on an event", /[\s"'/]on[a-z]+\s*=/i],
-  ["an animation of its links or events", /attributeName\s*=\s*["']\s*(?:[\w.-]{1,50}:)?(?:href|on)/i],
-  ["declarations of its own", /<!(?:ENTITY|ATTLIST|ELEMENT)/i],
-  ["a style sheet from elsewhere", /<\?xml-stylesheet|@import/i],
-  [
-    "a link to somewhere else",
-    /\bhref\s*=\s*(?:"(?!#|data:image\/(?:png|jpeg|gif|webp)[;,])|'(?!#|data:image\/(?:png|jpeg|gif|webp)[;,])|[^\s"'])/i,
-  ],
-  ["a picture from elsewhere", /url\(\s*["']?(?!#)[^)\s]/i],
-];
+import { Parser } from "htmlparser2";
+
+const SVG = "http://www.w3.org/2000/svg";
+/** Namespaces whose elements act, whatever a picture calls them. */
+const FOREIGN = new Set(["http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"]);
+
+/** The elements of SVG 2 that draw, or say what is drawn. */
+const DRAWING = new Set([
+  ...["svg", "g", "defs", "symbol", "use", "switch", "view", "title", "desc", "metadata", "style"],
+  ...["path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath", "image"],
+  ...["linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask", "marker", "filter"],
+  ...["feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feConvolveMatrix", "feDiffuseLighting"],
+  ...["feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR"],
+  ...["feGaussianBlur", "feImage", "feMerge", "feMergeNode", "feMorphology", "feOffset", "fePointLight"],
+  ...["feSpecularLighting", "feSpotLight", "feTile", "feTurbulence"],
+]);
+
+const OWN_PART = "(?:#|data:image/(?:png|jpeg|gif|webp)[;,])";
+const HREF = new RegExp(`^\\s*${OWN_PART}`, "i");
+/** What styles may not hold: escapes, in which anything can be written, rules that load, and addresses of anything but a part of the picture. */
+const STYLE = new RegExp(`\\\\|@(?!media|font-face|keyframes|charset)|image-set|\\bsrc\\s*\\(|url\\((?!\\s*["']?\\s*${OWN_PART})`, "i");
 
 /**
  * What of an SVG file could act on whoever opens it, or ask others for
- * something, in words; `undefined` where it only draws. SVG 2, section 2, has
- * the elements and attributes. Rather too strict than too lax: a picture that
- * is refused can be drawn anew, or be a PNG.
+ * something, in words; `undefined` where it only draws (SVG 2, appendix F has
+ * the elements). What is not known to draw is refused: a picture can be drawn
+ * anew, or be a PNG. Elements of editors, in namespaces of their own, mean
+ * nothing to a browser and may stand.
  */
 export function activePart(bytes: Uint8Array): string | undefined {
   let text: string;
@@ -27,5 +35,65 @@ export function activePart(bytes: Uint8Array): string | undefined {
     return "bytes that are not UTF-8";
   }
   if (text.includes("\0") || /<\?xml[^>]{0,200}encoding\s*=\s*["'](?!utf-8["'])/i.test(text)) return "text in another encoding than UTF-8";
-  return ACTIVE.find(([, pattern]) => pattern.test(text))?.[0];
+  // The parser below reads none of these; a browser does.
+  if (/<!(?:ENTITY|ATTLIST|ELEMENT)/i.test(text)) return "declarations of its own";
+  return partOf(text);
+}
+
+function partOf(text: string): string | undefined {
+  let found: string | undefined;
+  let style = "";
+  /** How deep inside a style element the parser is. */
+  let depth = 0;
+  const ofSvg = new Set([""]);
+  const find = (part: string | undefined): void => {
+    found ??= part;
+  };
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => {
+        for (const [attribute, value] of Object.entries(attributes)) {
+          const prefix = /^xmlns(?::(.*))?$/s.exec(attribute);
+          if (!prefix) continue;
+          if (FOREIGN.has(value.trim())) find("parts of a page");
+          else if (prefix[1] !== undefined && value.trim() === SVG) ofSvg.add(prefix[1]);
+          else if (prefix[1] === undefined && value.trim() !== SVG) find(`elements of ${value.slice(0, 80)}`);
+        }
+        const [prefix, local] = split(name);
+        if (ofSvg.has(prefix) && !DRAWING.has(local)) find(`the element “${local.slice(0, 40)}”`);
+        for (const [attribute, value] of Object.entries(attributes)) find(attributePart(attribute, value));
+        if (depth > 0 || local === "style") depth += 1;
+      },
+      ontext: (part) => {
+        if (depth > 0) style += part;
+      },
+      onclosetag: () => {
+        if (depth > 0) depth -= 1;
+      },
+      onprocessinginstruction: (name) => {
+        if (!/^(?:!doctype|\?xml)$/i.test(name)) find(`the instruction “${name.slice(0, 40)}”`);
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  );
+  parser.end(text);
+  return found ?? stylePart(style);
+}
+
+function attributePart(attribute: string, value: string): string | undefined {
+  const [prefix, local] = split(attribute);
+  if (prefix === "xmlns" || attribute === "xmlns") return undefined;
+  if (local === "href" && !HREF.test(value)) return "a link to somewhere else";
+  if (prefix !== "") return undefined;
+  if (/^on/i.test(local)) return `what acts on an event, “${local.slice(0, 40)}”`;
+  return local === "href" ? undefined : stylePart(value);
+}
+
+function stylePart(style: string): string | undefined {
+  return STYLE.test(style) ? "a style that loads something, or has escapes" : undefined;
+}
+
+function split(name: string): [prefix: string, local: string] {
+  const colon = name.indexOf(":");
+  return colon < 0 ? ["", name] : [name.slice(0, colon), name.slice(colon + 1)];
 }

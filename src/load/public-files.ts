@@ -1,5 +1,6 @@
 import { lstatSync } from "node:fs";
 import path from "node:path";
+import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import { type Diagnostic, diagnosticOf } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import { mediaPath } from "../model/primitives.ts";
@@ -10,6 +11,9 @@ import { reasonOf, toPosix } from "./read-file.ts";
 import { readPlain } from "./read-kept.ts";
 import { walk } from "./walk.ts";
 
+/** Puts down a finding about a file. */
+type Found = (file: string, code: DiagnosticCode, message: string, hint: string) => void;
+
 /**
  * The files under the public folder, which are copied as they are, as absolute
  * URL paths. What a build would refuse is a finding: links and devices, and
@@ -17,7 +21,7 @@ import { walk } from "./walk.ts";
  * pictures under `media/`, and pictures that could run code.
  */
 export function publicFilesIn(folder: string, diagnostics: Diagnostic[]): ReadonlySet<string> {
-  const found = (file: string, code: "unreadable-file" | "unexpected-file" | "active-picture", message: string, hint: string): void => {
+  const found: Found = (file, code, message, hint) => {
     diagnostics.push(diagnosticOf(code, toPosix(path.join(folder, file)), { message, hint }));
   };
   const stats = lstatSync(folder, { throwIfNoEntry: false });
@@ -50,11 +54,7 @@ export function publicFilesIn(folder: string, diagnostics: Diagnostic[]): Readon
   return new Set(files.map((file) => `/${file}`));
 }
 
-function checkPicture(
-  folder: string,
-  file: string,
-  found: (file: string, code: "unreadable-file" | "active-picture", message: string, hint: string) => void,
-): void {
+function checkPicture(folder: string, file: string, found: Found): void {
   let bytes: Uint8Array;
   try {
     bytes = readPlain(path.join(folder, file), LIMITS.fileSize);

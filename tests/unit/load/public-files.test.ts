@@ -38,22 +38,50 @@ const ROWS: readonly (readonly [name: string, file: string, contents: string, fi
 /** What an SVG file holds, and what is said of it. */
 const PICTURES: readonly (readonly [svg: string, said: string | undefined])[] = [
   [SVG("<use href='#a'/><image xlink:href=\"data:image/png;base64,AA==\"/>"), undefined],
-  [SVG("<style>.a { fill: url(#b) }</style><title>on = off</title>"), undefined],
-  [SVG("<SCRIPT>1</SCRIPT>"), "a script"],
-  [SVG("<x:script xmlns:x='http://www.w3.org/2000/svg'/>"), "a script"],
-  [SVG("<foreignObject/>"), "parts of a page"],
-  [SVG("", " onload='1'"), "what acts on an event"],
-  [SVG("", "\nONLOAD = '1'"), "what acts on an event"],
-  [SVG("<path d=''/onclick='1'>"), "what acts on an event"],
-  [SVG("<set attributeName='href' to='javascript:1'/>"), "an animation of its links or events"],
-  [SVG('<animate attributeName="xlink:href"/>'), "an animation of its links or events"],
+  [SVG('<style>.a { fill: url(#b) } .c { fill: url( "#d" ) } @media print { g { fill: red } }</style><title>on = off</title>'), undefined],
+  [SVG("<path style=\"fill:url('#g')\" fill='url(&quot;#g&quot;)'/><desc> one=1 src (old)</desc>"), undefined],
+  [
+    `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd">\n<!-- <script> -->${SVG("<g/>")}`,
+    undefined,
+  ],
+  [
+    SVG(
+      "<metadata><rdf:RDF><dc:format>x</dc:format></rdf:RDF></metadata><sodipodi:namedview x='1'/><svg:g><svg:path d=''/></svg:g>",
+      " xmlns:svg='http://www.w3.org/2000/svg' xmlns:rdf='r' xmlns:dc='d' xmlns:sodipodi='s' inkscape:export='C:\\a'",
+    ),
+    undefined,
+  ],
+  [SVG("<SCRIPT>1</SCRIPT>"), "the element “SCRIPT”"],
+  [SVG("<script>1</script>"), "the element “script”"],
+  [SVG("<é:script xmlns:é='http://www.w3.org/2000/svg'/>"), "the element “script”"],
+  [SVG(`<${"a".repeat(51)}:script xmlns:${"a".repeat(51)}='http://www.w3.org/2000/svg'/>`), "the element “script”"],
+  [SVG("<foreignObject/>"), "the element “foreignObject”"],
+  [SVG("<h:meta xmlns:h='http://www.w3.org/1999/xhtml' http-equiv='refresh'/>"), "parts of a page"],
+  [SVG("<h:img xmlns:h='http://www.w3.org/1999/&#120;html' src='http://evil.example/'/>"), "parts of a page"],
+  [SVG("<img xmlns='http://www.w3.org/1999/xhtml' src='http://evil.example/'/>"), "parts of a page"],
+  [SVG("", " onload='1'"), "what acts on an event, “onload”"],
+  [SVG("", "\nONLOAD = '1'"), "what acts on an event, “ONLOAD”"],
+  [SVG("<path d=''/onclick='1'>"), "what acts on an event, “onclick”"],
+  [SVG("<set attributeName='h&#114;ef' to='javascript:1'/>"), "the element “set”"],
+  [SVG('<animate attributeName="xlink:href"/>'), "the element “animate”"],
   [`<!DOCTYPE svg [<!ENTITY a "b">]>${SVG("")}`, "declarations of its own"],
-  [`<?xml-stylesheet href="a.css"?>${SVG("")}`, "a style sheet from elsewhere"],
-  [SVG("<a href='javascript:1'>x</a>"), "a link to somewhere else"],
-  [SVG("<a href='java&#115;cript:1'>x</a>"), "a link to somewhere else"],
+  [`<?xml-stylesheet href="a.css"?>${SVG("")}`, "the instruction “?xml-stylesheet”"],
+  [SVG("<a href='#x'>x</a>"), "the element “a”"],
+  [SVG("<use href='javascript:1'/>"), "a link to somewhere else"],
+  [SVG("<use x:href='java&#115;cript:1'/>"), "a link to somewhere else"],
   [SVG("<image href='https://evil.example/x.png'/>"), "a link to somewhere else"],
   [SVG("<use href='data:image/svg+xml,x'/>"), "a link to somewhere else"],
-  [SVG("<path fill='url(https://evil.example/x)'/>"), "a picture from elsewhere"],
+  ...[
+    "<path fill='url(https://evil.example/x)'/>",
+    '<path fill="url( &quot;//evil.example/x&quot;)"/>',
+    '<path style="fill:u&#114;l(http://evil.example)"/>',
+    "<path fill='u\\72l(http://evil.example)'/>",
+    "<path style='background:image-set(&quot;https://evil.example/x&quot; 1x)'/>",
+    "<style>@import 'http://evil.example'</style>",
+    '<style>@\\69mport "http://evil.example"</style>',
+    "<style><![CDATA[a{fill:url(http://evil.example)}]]></style>",
+    "<style>a{}<g/>@import 'x'</style>",
+  ].map((inside) => [SVG(inside), "a style that loads something, or has escapes"] as const),
   [`<?xml version="1.0" encoding="UTF-7"?>${SVG("")}`, "text in another encoding than UTF-8"],
 ];
 
@@ -111,20 +139,11 @@ describe("a picture", () => {
     assert.equal(activePart(new TextEncoder().encode(SVG("\0"))), "text in another encoding than UTF-8");
   });
 
-  // Each of these takes hours where a pattern looks through the rest of the text from every place.
-  for (const [part, said] of [
-    ["<", undefined],
-    [" on", undefined],
-    ["<!DOCTYPE", undefined],
-    ["attributeName=", undefined],
-    ["<?xml ", undefined],
-    [" \t", undefined],
-    ["a.", undefined],
-    ["href=", "a link to somewhere else"],
-    ["url(", "a picture from elsewhere"],
-  ] as const) {
+  // Each of these takes hours where something looks through the rest of the text from every place.
+  for (const part of ["<", " on", "<!DOCTYPE", "<a x='", "<?xml ", " \t", "<a.", "url(", "<style>url( ", "<a href=", "&", "<![CDATA["]) {
     it(`of a megabyte is looked through once: ${JSON.stringify(part)}`, () => {
-      assert.equal(activePart(new TextEncoder().encode(part.repeat(1_000_000 / part.length))), said);
+      const said = activePart(new TextEncoder().encode(part.repeat(1_000_000 / part.length)));
+      assert.ok(said === undefined || said.length < 100, said);
     });
   }
 });
