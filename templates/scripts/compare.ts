@@ -34,6 +34,8 @@ function start(chooser: HTMLFormElement, target: HTMLElement, note: HTMLElement)
   const known = new Set([...(fields[0]?.options ?? [])].map(({ value }) => value).filter((value) => value !== ""));
   const examples = document.querySelector<HTMLElement>("#compare-examples");
   const chosen = (): string[] => [...new Set(fields.map(({ value }) => value).filter((value) => value !== ""))];
+  // Another choice may have been made while the data was on its way.
+  const isStill = (ids: readonly string[]): boolean => chosen().join() === ids.join();
   /** Shows what is chosen, and says what of the address could not be. */
   const update = async (trouble = ""): Promise<void> => {
     const ids = chosen();
@@ -49,15 +51,20 @@ function start(chooser: HTMLFormElement, target: HTMLElement, note: HTMLElement)
     say("Loading…");
     try {
       const data = await loadData(chooser.dataset["stances"] ?? "");
+      if (!isStill(ids)) return;
       const { sections, summary } = comparison(data, ids);
       target.replaceChildren(...sections);
       say(summary);
     } catch {
-      say("The data could not be loaded. Each guideline's page lists its stances and topics in the same order.");
+      if (isStill(ids)) say("The data could not be loaded. Each guideline's page lists its stances and topics in the same order.");
     }
   };
+  let isShown = false;
   const follow = (): void => {
     const { ids, trouble } = readChoice(known);
+    // A link within the page is a step of the history too.
+    if (isShown && isStill(ids)) return;
+    isShown = true;
     fields.forEach((field, index) => {
       field.value = ids[index] ?? "";
     });
@@ -71,7 +78,7 @@ function start(chooser: HTMLFormElement, target: HTMLElement, note: HTMLElement)
     const ids = chosen();
     const address = ids.length > 0 ? `?guidelines=${ids.join(",")}` : location.pathname;
     // Each comparison is a place to come back to.
-    if (ids.length > 1) history.pushState(null, "", address);
+    if (ids.length > 1 || readChoice(known).ids.length > 1) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
     void update();
   });

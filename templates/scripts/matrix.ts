@@ -3,9 +3,9 @@
 const frame = document.querySelector<HTMLElement>(".matrix-frame");
 if (frame) {
   layOutInTurn(frame);
-  followKeys(frame);
+  const settle = followKeys(frame);
   const form = document.querySelector<HTMLFormElement>("[data-matrix-filter]");
-  if (form) followFilter(frame, form);
+  if (form) followFilter(frame, form, settle);
 }
 
 /** How many rows are laid out at a time. */
@@ -53,8 +53,10 @@ function whenIdle(act: () => void): void {
 /**
  * One stop for Tab in the whole matrix, and arrows from there: through the guidelines' names, the topics' names and
  * the cells. Four thousand links are only touched when one of them is entered.
+ *
+ * @returns what gives Tab another stop where a filter has hidden the one it had.
  */
-function followKeys(matrix: HTMLElement): void {
+function followKeys(matrix: HTMLElement): () => void {
   let current: HTMLAnchorElement | undefined;
   matrix.addEventListener("focusin", ({ target }) => {
     if (!(target instanceof HTMLAnchorElement) || target === current) return;
@@ -69,6 +71,12 @@ function followKeys(matrix: HTMLElement): void {
     event.preventDefault();
     step(placeOf(event.target, matrix), matrix)?.focus();
   });
+  return () => {
+    if (!current?.closest("[hidden]")) return;
+    current.tabIndex = -1;
+    current = linksOf(undefined, matrix)[0] ?? matrix.querySelector<HTMLAnchorElement>(".matrix-group:not([hidden]) a") ?? undefined;
+    if (current) current.tabIndex = 0;
+  };
 }
 
 /** Where a link stands: its row, and its column from the topics' names on. */
@@ -118,7 +126,7 @@ function linksOf(row: HTMLTableRowElement | undefined, matrix: HTMLElement): HTM
   return [...(place?.querySelectorAll<HTMLAnchorElement>(":is(th, td, li):not([hidden]) > a") ?? [])];
 }
 
-function followFilter(matrix: HTMLElement, form: HTMLFormElement): void {
+function followFilter(matrix: HTMLElement, form: HTMLFormElement, settle: () => void): void {
   const category = form.elements.namedItem("category") as HTMLSelectElement;
   const sector = form.elements.namedItem("sector") as HTMLSelectElement;
   const query = new URLSearchParams(location.search);
@@ -140,6 +148,7 @@ function followFilter(matrix: HTMLElement, form: HTMLFormElement): void {
     });
     const columns = heads.filter((head) => !head.hidden).length;
     for (const column of matrix.querySelectorAll<HTMLTableColElement>("col[span]")) column.span = columns;
+    settle();
   };
   form.addEventListener("input", () => {
     apply();

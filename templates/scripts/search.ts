@@ -66,6 +66,9 @@ interface Group {
   readonly most: number;
 }
 
+/** The titles of groups that were unfolded for the query there is. */
+const unfolded = new Set<string>();
+
 /** Shows results for a field as it changes; the second part of the index joins in when it has come. */
 function follow(following: Following): void {
   const { field, place, status } = following;
@@ -82,7 +85,10 @@ function follow(following: Following): void {
     }
   };
   const refresh = (): void => void update();
-  field.addEventListener("input", refresh);
+  field.addEventListener("input", () => {
+    unfolded.clear();
+    refresh();
+  });
   // Nothing is fetched before somebody asks: to write in the field, or with an address that holds a query.
   const warmUp = (): void => {
     void loadEngine()
@@ -112,7 +118,11 @@ function show(loaded: SearchEngine, query: string, following: Following): void {
     say("Nothing is found.");
     return;
   }
+  const { activeElement } = document;
+  const focused = activeElement instanceof HTMLAnchorElement && place.contains(activeElement) ? activeElement.href : undefined;
   place.replaceChildren(...groups(found, following));
+  // The rest of the index may come while somebody is among the results.
+  if (focused !== undefined) [...place.querySelectorAll("a")].find(({ href }) => href === focused)?.focus();
   const count = [...found.values()].reduce((sum, hits) => sum + hits.length, 0);
   say(count === 1 ? "1 result" : `${count} results`);
 }
@@ -135,11 +145,12 @@ function section({ title, hits, most }: Group, more?: Following["more"]): HTMLEl
   const element = document.createElement("section");
   element.className = "result-group";
   const head = document.createElement("h2");
-  const isCut = more !== undefined && hits.length > most;
-  head.textContent = isCut ? `${title} (${most} of ${hits.length})` : title;
+  const isLong = more !== undefined && hits.length > most;
+  const isCut = isLong && !unfolded.has(title);
+  head.textContent = isCut ? `${title} (${most} of ${hits.length})` : isLong ? `${title} (${hits.length})` : title;
   const list = document.createElement("ul");
   list.className = "results";
-  list.append(...hits.slice(0, most).map(result));
+  list.append(...(isLong && !isCut ? hits : hits.slice(0, most)).map(result));
   element.append(head, list);
   if (isCut) element.append(more({ title, hits, most }));
   return element;
@@ -254,7 +265,8 @@ function showAll({ title, hits, most }: Group): HTMLElement {
   button.className = "button button-quiet";
   button.textContent = `Show all ${hits.length}`;
   button.addEventListener("click", () => {
-    const whole = section({ title: `${title} (${hits.length})`, hits, most: hits.length });
+    unfolded.add(title);
+    const whole = section({ title, hits, most }, showAll);
     button.closest("section")?.replaceWith(whole);
     whole.querySelectorAll<HTMLElement>(".results a")[most]?.focus();
   });

@@ -227,6 +227,13 @@ for (const setting of SETTINGS) {
         await page.locator("#comparison thead", { hasText: "PayPal" }).first().waitFor({ state: "attached" });
         await page.goBack();
         await page.locator("#comparison thead", { hasText: "Google API Improvement" }).first().waitFor({ state: "attached" });
+        await page.locator("select[name=guidelines]").nth(1).selectOption("");
+        await said(page, /^Choose a second guideline/);
+        await page.locator("select[name=guidelines]").nth(1).selectOption("paypal-api-style-guide");
+        await page.locator("#comparison thead", { hasText: "PayPal" }).first().waitFor({ state: "attached" });
+        await page.goBack();
+        await page.goBack();
+        await page.locator("#comparison thead", { hasText: "Google API Improvement" }).first().waitFor({ state: "attached" });
       });
       await opened("/design/compare?guidelines=x,y", setting, (page) => said(page, /^The catalog has no guideline “x”, “y”[.]$/));
       await opened("/design/compare", setting, async (page) => {
@@ -257,6 +264,48 @@ for (const setting of SETTINGS) {
         assert.equal(await active(), head);
         await page.keyboard.press("Tab");
         assert.equal(await page.evaluate(() => document.activeElement?.closest(".matrix-frame") === null), true);
+      });
+    });
+
+    it("still gets into the matrix once a filter has hidden where it was", async () => {
+      await opened("/design/matrix", setting, async (page) => {
+        const focused = (): Promise<string> =>
+          page.evaluate(() => document.activeElement?.closest(".matrix-frame a")?.textContent ?? document.activeElement?.className ?? "");
+        const enter = async (select: string): Promise<string> => {
+          await page.locator(`select[name=${select}]`).focus();
+          for (let press = 0; press < 4 && !(await page.evaluate(() => document.activeElement?.matches(".matrix-frame a"))); press += 1) {
+            await page.keyboard.press("Tab");
+          }
+          return focused();
+        };
+        await page.locator(".matrix-head a").first().focus();
+        await page.locator("select[name=sector]").selectOption("standard");
+        assert.equal(await enter("sector"), await page.locator(".matrix-head li:visible a").first().textContent());
+        await page.keyboard.press("ArrowDown");
+        await page.locator("select[name=category]").selectOption("errors");
+        assert.equal(await enter("sector"), await page.locator(".matrix-head li:visible a").first().textContent());
+      });
+    });
+
+    it("keeps what was unfolded, and the focus, when the rest of the index comes", async () => {
+      await opened("/", setting, async (page) => {
+        let release = (): void => {};
+        const held = new Promise<void>((resolve) => {
+          release = resolve;
+        });
+        await page.route(/search-entries/, async (route) => {
+          await held;
+          await route.continue();
+        });
+        await page.goto(`${server.url}search?q=api`);
+        const group = page.locator(".result-group", { has: page.getByRole("heading", { name: /^Topics/ }) });
+        await group.getByRole("button", { name: /^Show all/ }).click();
+        const count = await group.locator(".results a").count();
+        const focused = await page.evaluate(() => document.activeElement?.textContent);
+        release();
+        await page.getByRole("heading", { name: /^What guidelines say/ }).waitFor();
+        assert.equal(await group.locator(".results a").count(), count);
+        assert.equal(await page.evaluate(() => document.activeElement?.textContent), focused);
       });
     });
 
