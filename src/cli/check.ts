@@ -26,7 +26,9 @@ export async function check(files: readonly string[], options: CheckOptions): Pr
   const missing = files.find((file) => !statSync(file, { throwIfNoEntry: false }));
   if (missing !== undefined) throw new UsageError(`There is no file ${missing}.`);
   const loaded = loadFolders(folders, { take: draftEarly });
-  const inputFolders = [folders.content, folders.data];
+  // Where a project has no public folder, the program's own stands in for it.
+  const isOwn = !path.isAbsolute(folders.publicFolder);
+  const inputFolders = [folders.content, folders.data, ...(isOwn ? [folders.publicFolder] : [])];
   const known = [...inputFolders, ...loaded.documents.map(({ source }) => source.file), ...loaded.diagnostics.map(({ file }) => file)];
   const drafts = draftsOf(
     files,
@@ -73,11 +75,11 @@ function draftsOf(files: readonly string[], known: readonly string[], inputFolde
   const exact = new Set(known);
   return files.flatMap((file) => {
     const place = path.resolve(file);
-    if (exact.has(place)) return [];
+    if (exact.has(place) || inputFolders.some((folder) => isAtOrBelow(file, path.resolve(folder)))) return [];
     if (statSync(file).isDirectory()) {
       if (known.some((each) => isAtOrBelow(each, place))) return [];
       throw new UsageError(
-        `The folder ${file} holds no files of ${inputFolders.join(" or ")}, so nothing in it can be checked. Name its files, or other folders with --content and --data.`,
+        `The folder ${file} holds no files of ${inputFolders.slice(0, -1).join(", ")} or ${inputFolders.at(-1)}, so nothing in it can be checked. Name its files, or other folders with --content and --data.`,
       );
     }
     const kind = kindByName(path.basename(file));

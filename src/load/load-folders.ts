@@ -8,6 +8,7 @@ import type { DocumentCache, Place, TakeDocument } from "./document-cache.ts";
 import { LIMITS } from "./limits.ts";
 import { publicFilesIn } from "./public-files.ts";
 import { readFile, toPosix } from "./read-file.ts";
+import { readPlain } from "./read-kept.ts";
 import { walk } from "./walk.ts";
 
 /** The folders of an input. Paths as the user gave them: messages name files by them. */
@@ -68,9 +69,8 @@ export function loadFolders(folders: Folders, { cache, changed, take = asItIs }:
     size += document.source.length;
     if (size > LIMITS.totalSize) diagnostics.push(tooMuch(document.source.file));
   };
-  if (topicsFolder !== folders.content) {
-    for (const file of walk(folders.content, diagnostics, { except: TOPICS }))
-      diagnostics.push(unexpected(folders.content, file, besideHint(topicsFolder, file)));
+  for (const file of straysIn(folders, topicsFolder, diagnostics)) {
+    diagnostics.push(unexpected(folders.content, file, `Move it to ${toPosix(topicsFolder)}/.`));
   }
   for (const file of walk(topicsFolder, diagnostics)) {
     if (file.endsWith(".md")) read("topic", topicsFolder, file);
@@ -125,9 +125,24 @@ export function kindByName(name: string): DocumentKind | undefined {
 
 const WRITTEN_BY_HAND = [...DATA_FILES.keys()].filter((file) => !file.endsWith(".json"));
 
-function besideHint(topicsFolder: string, file: string): string {
-  const place = `${toPosix(topicsFolder)}/`;
-  return file.endsWith(".md") ? `Move it to ${place}.` : `Topic files stand in ${place} and end in .md; pictures belong under public/.`;
+/**
+ * The topic files in the content folder that stand beside its folder of topics, where nobody reads them: Markdown with
+ * front matter. Where the content folder holds the whole project, what else is in it is none of ours.
+ */
+function straysIn({ content, data, publicFolder }: Folders, topicsFolder: string, diagnostics: Diagnostic[]): string[] {
+  if (topicsFolder === content || !path.relative(content, ".").startsWith("..")) return [];
+  const except = [topicsFolder, data, publicFolder].map((folder) => toPosix(path.relative(content, folder)));
+  return walk(content, diagnostics, { except: [...except, "node_modules"] }).filter(
+    (file) => file.endsWith(".md") && startsWithMatter(path.join(content, file)),
+  );
+}
+
+function startsWithMatter(file: string): boolean {
+  try {
+    return /^\uFEFF?---\s/.test(readPlain(file, LIMITS.fileSize).toString("utf8"));
+  } catch {
+    return false;
+  }
 }
 
 function dataHint(file: string): string {

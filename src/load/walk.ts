@@ -6,8 +6,8 @@ import { reasonOf, toPosix } from "./read-file.ts";
 
 /** How a folder is walked. */
 export interface WalkOptions {
-  /** A folder that is left out, relative. */
-  readonly except?: string;
+  /** Folders that are left out, relative. */
+  readonly except?: readonly string[];
   /** Whether hidden files and folders count. */
   readonly hidden?: boolean;
   /** Told of what is neither a folder nor a plain file, a link say, which is then no file of the answer; without it, such things are. */
@@ -32,7 +32,7 @@ export function walk(folder: string, diagnostics: Diagnostic[], { except, hidden
     for (const child of children) {
       if (!hidden && child.name.startsWith(".")) continue;
       const childPath = relative === "" ? child.name : `${relative}/${child.name}`;
-      if (childPath === except) continue;
+      if (except?.includes(childPath)) continue;
       if (child.isDirectory() && (special || !/\.(?:md|yaml)$/.test(child.name))) visit(childPath);
       else if (special && !child.isFile()) special(childPath);
       else if (files.length < LIMITS.files) files.push(childPath);

@@ -28,7 +28,7 @@ export const paths = {
 } as const;
 
 /** The folders of the output that the site alone fills. */
-const SITE_FOLDERS = /^(?:about|api|assets|badges|cards|changes|contribute|design|embed|schemas)\//;
+const SITE_FOLDERS = /^(?:about|api|assets|badges|cards|changes|contribute|design|embed|schemas)(?:\/|$)/;
 /** Its files beside them. */
 const SITE_FILES: ReadonlySet<string> = new Set([
   ...[".concordance", ".nojekyll", "404.html", "_headers", "catalog.csv", "catalog.json", "decisions.csv", "design.json", "design.yaml"],
@@ -36,9 +36,9 @@ const SITE_FILES: ReadonlySet<string> = new Set([
   ...["search-index.json", "search.html", "sitemap.xml"],
 ]);
 
-/** Whether a file of the output, relative to it, is one that the site makes: no other may stand there. */
+/** Whether a file of the output, relative to it, is one that the site makes, or in the way of one: no other may stand there. */
 export function isSitePlace(file: string): boolean {
-  return SITE_FOLDERS.test(file) || SITE_FILES.has(file);
+  return SITE_FOLDERS.test(file) || SITE_FILES.has(file.split("/")[0] ?? "");
 }
 
 /** The id of the guideline that a path of the form `/design/guidelines/{id}` leads to; `undefined` for any other text. */

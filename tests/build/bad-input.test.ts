@@ -273,6 +273,14 @@ describe("an output folder that is not ours", () => {
 });
 
 describe("public files", () => {
+  it("may be named to check, as any file of the input", async () => {
+    const folder = folderWith({ ...SMALL_CATALOG, "public/media/a.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>", "public/b.txt": "b" });
+    for (const named of [["public"], ["public/media/a.svg", "public/b.txt"], ["."]]) {
+      const { code, stdout, stderr } = await concordance(["check", ...named], { cwd: folder });
+      assert.deepEqual([code, stdout], [0, "No problems found.\n"], stderr);
+    }
+  });
+
   it("are copied as they are", async () => {
     const folder = folderWith({ ...SMALL_CATALOG, "public/files/a.bin": new Uint8Array([0, 255, 10, 13]) });
     assert.equal((await concordance(["build"], { cwd: folder })).code, 0);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, it } from "node:test";
+import { loadCatalog } from "../../../src/catalog.ts";
 import { LIMITS } from "../../../src/load/limits.ts";
 import { catalogIn, catalogOf, placeOf } from "../../support/catalogs.ts";
 import { guidelineYaml, SMALL_CATALOG, topicMd } from "../../support/fixtures.ts";
@@ -18,8 +19,8 @@ const ROWS: readonly (readonly [name: string, files: Files, findings: readonly s
   ["a picture among the topics", { "content/topics/x.png": "x" }, ["content/topics/x.png error unexpected-file"]],
   [
     "files beside the folder of the topics",
-    { "content/new.md": topicMd("New", ["acme"]), "content/other/y.md": "x", "content/x.png": "x" },
-    ["content/new.md error unexpected-file", "content/other/y.md error unexpected-file", "content/x.png error unexpected-file"],
+    { "content/new.md": topicMd("New", ["acme"]), "content/other/y.md": "---\n", "content/README.md": "# Read me\n", "content/x.png": "x" },
+    ["content/new.md error unexpected-file", "content/other/y.md error unexpected-file"],
   ],
   ["a data file of another name", { "data/category.yaml": "[]" }, ["data/category.yaml error unexpected-file"]],
   ["a record that ends in .yml", { "data/guidelines/x.yml": "id: x" }, ["data/guidelines/x.yml error unexpected-file"]],
@@ -65,12 +66,20 @@ describe("loadFolders", () => {
   });
 
   it("says where a topic file belongs that stands beside the topics", () => {
-    const folder = folderWith({ ...GOOD, "content/new.md": "x", "content/x.png": "x" });
+    const folder = folderWith({ ...GOOD, "content/new.md": "---\n" });
     const hints = catalogIn(folder).diagnostics.map(({ hint }) => hint?.replace(`${folder}/`, ""));
-    assert.deepEqual(hints, [
-      "Move it to content/topics/.",
-      "Topic files stand in content/topics/ and end in .md; pictures belong under public/.",
-    ]);
+    assert.deepEqual(hints, ["Move it to content/topics/."]);
+  });
+
+  it("leaves alone what else a content folder holds: data, public files, and the project", () => {
+    const inside = folderWith({
+      "all/topics/paging.md": topicMd("Paging", ["acme"]),
+      "all/data/guidelines/acme.yaml": guidelineYaml("acme"),
+      "all/public/x.md": "---\n",
+    });
+    const all = path.join(inside, "all");
+    const folders = { content: all, data: path.join(all, "data"), publicFolder: path.join(all, "public") };
+    assert.deepEqual(loadCatalog(folders).diagnostics.map(placeOf), []);
   });
 
   it("reads topic files from the content folder itself where it has no topics folder", () => {

@@ -32,6 +32,8 @@ const ROWS: readonly (readonly [name: string, file: string, contents: string, fi
   ["the home page", "index.html", "x", "unexpected-file"],
   ["a topic's page", "design/topics/paging.html", "x", "unexpected-file"],
   ["headers", "_headers", "x", "unexpected-file"],
+  ["a folder in the place of the home page", "index.html/a.txt", "x", "unexpected-file"],
+  ["a file in the place of the pages' folder", "design", "x", "unexpected-file"],
   ["the mark of an output", ".concordance", "x", "unexpected-file"],
 ];
 
