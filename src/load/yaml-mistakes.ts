@@ -74,6 +74,10 @@ function endOfLine(text: string, offset: number): number {
 /** The dashes of list items and the key that a value stands behind. */
 const BEFORE_VALUE = new RegExp(`^ *(?:- +)*(?:${KEY}: +)?`);
 
+/** Texts in quotes, which somewhere close again; in double quotes, one behind a backslash is part of the text. */
+const CLOSED = { "'": /^'.*'/, '"': /^"(?:[^"\\]|\\.)*"/ } as const;
+const CLOSED_AT_END = { "'": /^'(?:[^']|'')*'$/, '"': /^"(?:[^"\\]|\\.)*"$/ } as const;
+
 /** A value that begins with a character which means something else to YAML. */
 function* unquoted({ start, text }: Line): Generator<Guess> {
   const before = BEFORE_VALUE.exec(text)?.[0] ?? "";
@@ -96,13 +100,15 @@ function* unquoted({ start, text }: Line): Generator<Guess> {
     );
   } else if (first === "'" || first === '"') {
     const isSingle = first === "'";
-    if (value.indexOf(first, 1) < 0) {
+    if (!CLOSED[first].test(value)) {
       yield guess(
         `A ${isSingle ? "single" : "double"} quote is opened and not closed.`,
         isSingle ? "Close it with '; where it is an apostrophe, put the text in double quotes." : 'Close it with ".',
       );
       return;
     }
+    // What is closed at its end is right as far as quotes go.
+    if (CLOSED_AT_END[first].test(value)) return;
     yield guess(
       "The quote that this text begins with is closed before its end.",
       `Put the whole text in ${isSingle ? "double" : "single"} quotes, or take these out.`,
@@ -121,7 +127,7 @@ function isMisread(first: string, value: string, isOfKey: boolean): boolean {
   if (first === "[") return /\].*[^\],]$/.test(value);
   if (first === "{") return /\}.*[^},]$/.test(value);
   if (first === "-" || first === "?") return isOfKey && value.charAt(1) === " ";
-  return /^[`@%*&]/.test(value) || (isOfKey && /^[|>,\]}]/.test(value));
+  return /^[`@%*&]/.test(value) || (isOfKey && /^[,\]}]/.test(value));
 }
 
 /** A key with nothing, a space or a colon behind it, in each case with what else is missing; no address that begins a line. */

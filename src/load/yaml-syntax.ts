@@ -36,7 +36,16 @@ const EXPLANATIONS: readonly [RegExp, string, string][] = [
     "This line, or the one above it, cannot be read as a key and its value.",
     "Check their colons and their indentation; a line that goes on with a text is indented deeper than its key.",
   ],
-  [/a line break is expected/, "Nothing may follow | or > on its line.", "Write the text on the lines below it."],
+  [
+    /escape sequence|hexadecimal/,
+    "A backslash in double quotes is the start of an escape, and this is none.",
+    "Double the backslash, or use single quotes, in which it is itself.",
+  ],
+  [
+    /a line break is expected/,
+    "Nothing may follow | or > on its line.",
+    "Write the text on the lines below it; one that begins with | or > itself needs quotes.",
+  ],
   [/double quoted scalar/, "A double quote is opened and not closed.", 'Close it with ".'],
   [/single quoted scalar/, "A single quote is opened and not closed.", "Close it with '; an apostrophe inside is written ''."],
   [/flow collection/, "A [ or { is opened and not closed.", "Close it with ] or }."],
@@ -48,7 +57,8 @@ export function syntaxFinding(error: unknown, text: string): YamlFinding {
   const stopped = Math.min(exception?.mark?.position ?? 0, Math.max(0, text.length - 1));
   const reason = exception?.reason ?? "the text cannot be read";
   const known = EXPLANATIONS.find(([pattern]) => pattern.test(reason));
-  const mistake = MEANS_WHAT_IT_SAYS.test(reason) ? undefined : findMistake(text, stopped, stopOf);
+  const isLookedFor = text.length <= LARGEST && !MEANS_WHAT_IT_SAYS.test(reason);
+  const mistake = isLookedFor ? findMistake(text, stopped, stopOf) : undefined;
   return {
     code: "yaml-syntax",
     ...(mistake ?? {
@@ -61,7 +71,9 @@ export function syntaxFinding(error: unknown, text: string): YamlFinding {
 }
 
 /** Reasons behind which no other mistake is looked for. */
-const MEANS_WHAT_IT_SAYS = /tab characters|maxDepth|nesting/;
+const MEANS_WHAT_IT_SAYS = /tab characters|maxDepth|nesting|escape sequence|hexadecimal|a line break is expected/;
+/** Every guess at a mistake parses the whole text: in one that is longer than any real file, none is made. */
+const LARGEST = 128 * 1024;
 
 /** Where the parser stops in a text; `undefined` where it does not. */
 function stopOf(text: string): number | undefined {

@@ -57,6 +57,7 @@ const ROWS: readonly (readonly [name: string, yaml: () => string, codes: readonl
   ["a quoted text over many lines", () => `a: "${"x\n  ".repeat(SIZE / 4)}"`, ["missing-key", "unknown-key"]],
   ["a text of quotes", () => `a: '${"''".repeat(SIZE / 2)}'`, ["missing-key", "unknown-key"]],
   ["a plain text over many lines", () => `a: ${"x\n  ".repeat(SIZE / 4)}`, ["missing-key", "unknown-key"]],
+  ["mistakes behind very much that is right", () => `${full(() => "- a: b\n  c: d\n", SIZE / 2)}k: 'a\nk: 'b\nk: 'c\n`, ["yaml-syntax"]],
   ["a text of colons", () => `a: ${"x:".repeat(SIZE / 2)}`, ["yaml-syntax"]],
   ["a folded block", () => `a: >\n${"  x\n\n".repeat(SIZE / 5)}`, ["missing-key", "unknown-key"]],
   ["a list on one line", () => `a: [${"x,".repeat(SIZE / 2)}]`, ["too-many-values"]],

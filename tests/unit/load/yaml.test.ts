@@ -142,8 +142,6 @@ const MISTAKES: readonly (readonly [name: string, text: string, place: string, m
     "& more",
     "[RFC 9110](https://a.example) says",
     "{id} is a number",
-    "> a quotation",
-    "| or",
     "- a dash",
   ].map(
     (value) =>
@@ -153,6 +151,16 @@ const MISTAKES: readonly (readonly [name: string, text: string, place: string, m
         `5:16 ${value}`,
         `A text that begins with ${value.charAt(0)} needs quotes.`,
         "Put the whole text in quotes; an apostrophe inside single quotes is written ''.",
+      ] as const,
+  ),
+  ...["> a quotation", "| or"].map(
+    (value) =>
+      [
+        `a text behind ${value.charAt(0)}`,
+        `${HEAD}      summary: ${value}\n${TAIL}`,
+        `5:18 ${value.charAt(2)}`,
+        "Nothing may follow | or > on its line.",
+        "Write the text on the lines below it; one that begins with | or > itself needs quotes.",
       ] as const,
   ),
   [
@@ -258,7 +266,7 @@ const MISTAKES: readonly (readonly [name: string, text: string, place: string, m
     "a:\n  | b: c\n",
     "2:5 b",
     "Nothing may follow | or > on its line.",
-    "Write the text on the lines below it.",
+    "Write the text on the lines below it; one that begins with | or > itself needs quotes.",
   ],
   [
     "one of two mistakes, the first",
@@ -345,6 +353,10 @@ describe("parseYaml", () => {
     ["a bracket that later lines do not belong to", "a: [b\nc: 1\n", /^A quote, \[ or \{ above is opened and not closed/, /Close it/],
     ["an open single quote", "a: 'b", /^A single quote is opened and not closed\.$/, /apostrophe/],
     ["an open double quote", 'a: "b', /^A double quote is opened and not closed\.$/, /Close it/],
+    ["an escape that is none", 'a: "\\d"\n', /^A backslash in double quotes is the start of an escape/, /single quotes/],
+    ["an escape of hexadecimal digits that are none", 'a: "C:\\Users\\x"\n', /^A backslash in double quotes/, /Double the backslash/],
+    ["a quote that is closed by an escaped one", 'a: "foo\\"\nb: c\n', /^A double quote is opened and not closed\.$/, /Close it/],
+    ["a text behind the sign of a block", "a: | Some text\n  more\nb: c\n", /^Nothing may follow \| or > on its line\.$/, /lines below/],
     ["an open bracket", "a: [1", /^A \[ or \{ is opened and not closed\.$/, /Close it/],
     ["a line without colon or dash", "- a\nb\n", /^This line belongs to nothing above it\.$/, /colon or dash/],
     [
