@@ -18,8 +18,8 @@ export function checkAddress({ url, pathPrefix }: AddressOptions): void {
   checkPathPrefix(pathPrefix);
   if (url === undefined) return;
   checkUrl(url);
-  const { username, password, search, hash } = new URL(url);
-  if ([username, password, search, hash].some((part) => part !== "")) {
+  const { username, password } = new URL(url);
+  if (username !== "" || password !== "" || /[?#]/.test(url)) {
     throw new UsageError(
       "--url has more than a host and a path: leave out user name, password, ? and #, as in https://example.com/guidelines/.",
     );

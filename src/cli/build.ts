@@ -5,6 +5,7 @@ import pc from "picocolors";
 import { type LoadedCatalog, loadCatalog } from "../catalog.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { reportText } from "../diagnostics/text.ts";
+import { isInside } from "../load/is-inside.ts";
 import type { Folders } from "../load/load-folders.ts";
 import {
   type BuildRecord,
@@ -83,11 +84,6 @@ function refuseInputs(out: string, { content, data, publicFolder }: Folders): vo
       throw new UsageError(`The output folder ${out} holds ${folder}, which a build would delete. Name another with --out.`);
     }
   }
-}
-
-function isInside(file: string, folder: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
 /** Where a path leads, whatever links are on the way; its last parts need not be there. */

@@ -4,6 +4,7 @@ import pc from "picocolors";
 import { catalogOf } from "../catalog.ts";
 import { countDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { RawDocument } from "../load/document.ts";
+import { isInside } from "../load/is-inside.ts";
 import { kindByName, type LoadedFolders, loadFolders } from "../load/load-folders.ts";
 import { readFile } from "../load/read-file.ts";
 import { draftEarly } from "../resolve/topic-draft.ts";
@@ -37,16 +38,10 @@ export async function check(files: readonly string[], options: CheckOptions): Pr
   );
   const { diagnostics } = catalogOf(withDrafts(loaded, drafts), folders);
   const places = files.map((file) => path.resolve(file));
-  const shown = files.length === 0 ? diagnostics : diagnostics.filter(({ file }) => places.some((place) => isAtOrBelow(file, place)));
+  const shown = files.length === 0 ? diagnostics : diagnostics.filter(({ file }) => places.some((place) => isInside(file, place)));
   process.stdout.write(report(shown));
   const { errors, warnings } = countDiagnostics(shown);
   return errors > 0 || (options.strict === true && warnings > 0) ? EXIT.findings : EXIT.ok;
-}
-
-/** Whether a path is another one, which is absolute, or lies below it. */
-function isAtOrBelow(file: string, place: string): boolean {
-  const absolute = path.resolve(file);
-  return absolute === place || absolute.startsWith(place.endsWith(path.sep) ? place : place + path.sep);
 }
 
 async function reporterOf(format: string): Promise<(diagnostics: readonly Diagnostic[]) => string> {
@@ -75,9 +70,9 @@ function draftsOf(files: readonly string[], known: readonly string[], inputFolde
   const exact = new Set(known);
   return files.flatMap((file) => {
     const place = path.resolve(file);
-    if (exact.has(place) || inputFolders.some((folder) => isAtOrBelow(file, path.resolve(folder)))) return [];
+    if (exact.has(place) || inputFolders.some((folder) => isInside(file, path.resolve(folder)))) return [];
     if (statSync(file).isDirectory()) {
-      if (known.some((each) => isAtOrBelow(each, place))) return [];
+      if (known.some((each) => isInside(each, place))) return [];
       throw new UsageError(
         `The folder ${file} holds no files of ${inputFolders.slice(0, -1).join(", ")} or ${inputFolders.at(-1)}, so nothing in it can be checked. Name its files, or other folders with --content and --data.`,
       );

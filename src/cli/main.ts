@@ -36,7 +36,7 @@ function explain(error: unknown, verbose: boolean): number {
     if (verbose && error instanceof Error) process.stderr.write(`${error.stack}\n`);
     return fault.exit;
   }
-  process.stderr.write(`Internal fault: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`Internal fault: ${printable(error instanceof Error ? error.message : String(error))}\n`);
   if (verbose && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   else process.stderr.write("This is a mistake in concordance, not in your files. --verbose shows where.\n");
   return EXIT.fault;

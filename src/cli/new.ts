@@ -9,7 +9,7 @@ import { newTopicFolderOf } from "../load/load-folders.ts";
 import { writeWhole } from "../load/write-whole.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { guidelineRecord } from "../model/guideline.ts";
-import { id as idSchema } from "../model/primitives.ts";
+import { id as idSchema, LENGTHS } from "../model/primitives.ts";
 import { topicRecord } from "../model/topic-file.ts";
 import { EXIT, type FolderOptions, foldersOf, UsageError } from "./project.ts";
 import { schemaAddress } from "./schema-address.ts";
@@ -31,7 +31,9 @@ export interface NewOptions extends FolderOptions {
 export async function startNew(kind: string, id: string, options: NewOptions): Promise<number> {
   if (kind !== "topic" && kind !== "guideline") throw new UsageError(`There is no “${kind}” to start: topic or guideline.`);
   if (!idSchema.safeParse(id).success) {
-    throw new UsageError(`“${id}” is no id: lower-case words of letters and digits joined by hyphens, such as collection-pagination.`);
+    throw new UsageError(
+      `“${id}” is no id: lower-case words of letters and digits joined by hyphens, such as collection-pagination, with ${LENGTHS.id} characters at most and no name that Windows reserves.`,
+    );
   }
   refuseOthers(kind, options);
   const { catalog } = loadCatalog(foldersOf(options));

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import path from "node:path";
 import pc from "picocolors";
 import { reportText } from "../diagnostics/text.ts";
+import { isInside } from "../load/is-inside.ts";
 import { CLIENT, OWN_PATH } from "./client.ts";
 import { type Follower, followFolders } from "./follow.ts";
 import { type Answer, LiveSite, type LiveSiteOptions } from "./live-site.ts";
@@ -42,10 +42,10 @@ export async function startServer(options: ServeOptions): Promise<DevelopmentSer
   };
   const tell = (): void => options.onReload?.(reportText(live.diagnostics, pc.createColors(pc.isColorSupported)), live.pageCount);
   const reload = async (files: readonly string[]): Promise<void> => {
-    const inTheme = files.filter((file) => isBelow(file, options.templates));
+    const inTheme = files.filter((file) => isInside(file, options.templates));
     await live.reload(inTheme.length > 0, files);
     version += 1;
-    change = files.length > 0 && files.every((file) => file.endsWith(".css") && isBelow(file, options.templates)) ? "styles" : "page";
+    change = files.length > 0 && files.every((file) => file.endsWith(".css") && isInside(file, options.templates)) ? "styles" : "page";
     for (const client of clients) client.write(`data: ${state()}\n\n`);
     tell();
   };
@@ -160,9 +160,4 @@ async function follow(
     settle();
   };
   return followFolders([content, data, publicFolder, options.templates], tell, fail);
-}
-
-function isBelow(file: string, folder: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative !== "" && !relative.startsWith("..") && !path.isAbsolute(relative);
 }

@@ -155,6 +155,7 @@ describe("mistakes of usage exit 2 and say what there is", () => {
     ),
     [["build", "--path-prefix", "https://a.example/x/"], /is not a path such as \/concordance\/\./],
     [["build", "--path-prefix", "/../x/"], /is not a path such as/],
+    [["build", "--url", "https://a.example/?"], /leave out user name, password, \? and #/],
     [["build", "--out"], /argument missing/],
     [["build", "extra"], /too many arguments/],
     [["check", "--format", "xml"], /There is no format “xml”/],
