@@ -1,13 +1,14 @@
 import { compareDiagnostics, type Diagnostic, diagnosticAt, diagnosticOf } from "../diagnostics/diagnostic.ts";
-import { suggest, suggestFew } from "../diagnostics/nearest.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import type { Catalog } from "../model/catalog.ts";
-import { type CategoryRecord, type DecisionRecord, siteFile } from "../model/data-files.ts";
+import { siteFile } from "../model/data-files.ts";
 import { readAliases, renameCategories, renameDecisions, settleNames } from "./aliases.ts";
 import { assemble } from "./assemble.ts";
-import { draftStances, placesIn, readCategories, readDecisions, type StanceDraft } from "./decisions.ts";
-import { Editions, type GuidelineDraft, readRecords, settleEmbedded } from "./guideline-records.ts";
+import { checkEntries } from "./check-entries.ts";
+import { type Context, checkCategories, checkCoverage, checkDecisions, checkMedia, checkStances } from "./checks.ts";
+import { readCategories, readDecisions } from "./decisions.ts";
+import { Editions, readRecords, settleEmbedded } from "./guideline-records.ts";
 import { readLinkStatuses } from "./link-statuses.ts";
 import { checkTextLinks } from "./text-links.ts";
 import { draftTopic, type EntryDraft, type TopicDraft } from "./topic-draft.ts";
@@ -26,6 +27,8 @@ export interface Resolved {
   /** Every finding, those of the documents' own text included, in order. */
   readonly diagnostics: readonly Diagnostic[];
 }
+
+const editions = new Editions();
 
 /**
  * Resolves documents to a catalog: the forms of topic files are made one, links
@@ -94,22 +97,6 @@ export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
   return { catalog, diagnostics: found.sort(compareDiagnostics) };
 }
 
-/** What the entries of one topic are checked against. */
-interface EntryContext {
-  /** By the id of a guideline. */
-  readonly records: ReadonlyMap<string, unknown>;
-  /** Ids that a file which cannot be read seems to hold: nobody reports them unknown. */
-  readonly excused: ReadonlySet<string>;
-  readonly found: Diagnostic[];
-}
-
-interface Context extends EntryContext {
-  readonly topics: ReadonlyMap<string, TopicDraft>;
-  readonly records: ReadonlyMap<string, GuidelineDraft>;
-  /** The excused, and ids that any file with an error names: nobody reports them uncovered. */
-  readonly uncounted: ReadonlySet<string>;
-}
-
 function ofKind(documents: readonly RawDocument[], kind: RawDocument["kind"]): RawDocument | undefined {
   return documents.find((document) => document.kind === kind);
 }
@@ -153,207 +140,6 @@ function idsOf(documents: readonly RawDocument[]): Set<string> {
     for (const mention of source.mentions()) ids.add(mention);
   }
   return ids;
-}
-
-function checkCategories(categories: readonly CategoryRecord[], document: RawDocument | undefined, context: Context): void {
-  const { topics, found, excused } = context;
-  const ids = new Set(categories.map(({ id }) => id));
-  const isBroken = document !== undefined && categories.length === 0;
-  for (const draft of topics.values()) {
-    const { category } = draft.record;
-    if (category === undefined || ids.has(category) || isBroken) continue;
-    found.push(
-      diagnosticAt("unknown-category", draft.document.source, [...draft.recordPath, "category"], "value", {
-        message: `There is no category ${quote(category)}.`,
-        hint: suggest(category, ids, "The categories are") ?? "Add it to data/categories.yaml, or leave the category out.",
-      }),
-    );
-  }
-  if (!document) return;
-  const suggestTopic = suggestFew();
-  const placeOf = placesIn(document);
-  for (const category of categories) {
-    const index = placeOf(category.id);
-    const listed = new Map<string, number>();
-    for (const [position, topicId] of (category.topics ?? []).entries()) {
-      const earlier = listed.get(topicId);
-      if (earlier !== undefined) {
-        const { line } = document.source.locate([index, "topics", earlier], "value");
-        found.push(
-          diagnosticAt("duplicate-topic", document.source, [index, "topics", position], "value", {
-            message: `The category ${quote(category.id)} lists the topic ${quote(topicId)} already, on line ${line}.`,
-            hint: "Keep one of the two, where it ranks.",
-          }),
-        );
-        continue;
-      }
-      listed.set(topicId, position);
-      const topic = topics.get(topicId);
-      if (topic?.record.category === category.id || (!topic && excused.has(topicId))) continue;
-      found.push(
-        diagnosticAt("unknown-topic", document.source, [index, "topics", position], "value", {
-          message: `There is no topic ${quote(topicId)} in the category ${quote(category.id)}.`,
-          hint: topic
-            ? `Its file says category ${quote(topic.record.category ?? "none")}.`
-            : (suggestTopic(topicId, topics.keys(), "The topics are") ?? "Take it out, or add the topic."),
-        }),
-      );
-    }
-  }
-}
-
-function checkDecisions(
-  decisions: ReadonlyMap<string, DecisionRecord>,
-  document: RawDocument | undefined,
-  context: Context,
-): DecisionRecord[] {
-  const known: DecisionRecord[] = [];
-  const suggestTopic = suggestFew();
-  const placeOf = placesIn(document);
-  for (const decision of decisions.values()) {
-    if (context.topics.has(decision.topic)) {
-      known.push(decision);
-    } else if (document && !context.excused.has(decision.topic)) {
-      context.found.push(
-        diagnosticAt("unknown-topic", document.source, [placeOf(decision.id), "topic"], "value", {
-          message: `The decision ${quote(decision.id)} belongs to the topic ${quote(decision.topic)}, which does not exist.`,
-          hint: suggestTopic(decision.topic, context.topics.keys(), "The topics are") ?? `Add content/topics/${decision.topic}.md.`,
-        }),
-      );
-    }
-  }
-  return known;
-}
-
-const editions = new Editions();
-const checked = new WeakMap<TopicDraft, { readonly edition: object; readonly entries: readonly EntryDraft[] }>();
-
-/** The entries of a draft that stand; those of one without findings are kept for as long as the records stay the same. */
-function checkEntries(draft: TopicDraft, context: Context, edition: object): readonly EntryDraft[] {
-  const { excused, found } = context;
-  const known = checked.get(draft);
-  if (known?.edition === edition && excused.size === 0) return known.entries;
-  const before = found.length;
-  const entries = findEntries(draft, context);
-  if (found.length === before && excused.size === 0) checked.set(draft, { edition, entries });
-  return entries;
-}
-
-/**
- * The entries of a draft that stand. Those that name a guideline twice, or one
- * that is neither a record nor excused, are findings, as are references that
- * stand twice in an entry.
- */
-export function findEntries(draft: TopicDraft, { records, excused, found }: EntryContext): EntryDraft[] {
-  const { source } = draft.document;
-  const suggestGuideline = suggestFew();
-  const seen = new Map<string, EntryDraft>();
-  for (const entry of draft.entries) {
-    checkReferences(entry, draft, found);
-    const earlier = seen.get(entry.guidelineId);
-    if (earlier) {
-      const place = source.locate(earlier.guidelinePath, "value");
-      found.push(
-        diagnosticAt("duplicate-entry", source, entry.guidelinePath, "value", {
-          message: `The guideline ${quote(entry.guidelineId)} already has an entry, on line ${place.line}.`,
-          hint: "Put the references of both into one entry.",
-        }),
-      );
-    } else if (records.has(entry.guidelineId)) {
-      seen.set(entry.guidelineId, entry);
-    } else if (!excused.has(entry.guidelineId)) {
-      found.push(
-        diagnosticAt("unknown-guideline", source, entry.guidelinePath, "value", {
-          message: `There is no guideline ${quote(entry.guidelineId)}.`,
-          hint:
-            suggestGuideline(entry.guidelineId, records.keys(), "The guidelines are") ??
-            `Write its record: \`concordance new guideline ${entry.guidelineId}\`.`,
-        }),
-      );
-    }
-  }
-  return [...seen.values()];
-}
-
-function checkReferences(entry: EntryDraft, draft: TopicDraft, found: Diagnostic[]): void {
-  if (entry.record.references.length < 2) return;
-  const seen = new Set<string>();
-  for (const [index, { name, url }] of entry.record.references.entries()) {
-    const key = `${name}\n${url}`;
-    if (seen.has(key)) {
-      found.push(
-        diagnosticAt("duplicate-reference", draft.document.source, [...entry.path, "references", index], "value", {
-          message: `The entry already has the reference ${quote(name)} to this URL.`,
-          hint: "Take one of the two out.",
-        }),
-      );
-    }
-    seen.add(key);
-  }
-}
-
-function checkStances(
-  records: ReadonlyMap<string, GuidelineDraft>,
-  decisions: ReadonlyMap<string, DecisionRecord>,
-  document: RawDocument | undefined,
-  { found }: Context,
-): StanceDraft[] {
-  // Where the list of decisions cannot be read, every stance would look wrong.
-  if (document && decisions.size === 0) return [];
-  return [...records.values()].flatMap((draft) => draftStances(draft, decisions, found));
-}
-
-function checkMedia(records: ReadonlyMap<string, GuidelineDraft>, publicFiles: ReadonlySet<string>, found: Diagnostic[]): void {
-  for (const draft of records.values()) {
-    for (const key of ["companyLogoUrl", "screenshotUrl"] as const) {
-      const file = draft.record[key];
-      if (file === undefined || publicFiles.has(file)) continue;
-      const { document, path } = draft.origins?.get(key) ?? draft;
-      found.push(
-        diagnosticAt("missing-media", document.source, [...path, key], "value", {
-          message: `There is no file public${file}; pages show no picture.`,
-          hint: "Add the file, or leave the key out.",
-        }),
-      );
-    }
-  }
-}
-
-function checkCoverage(entries: ReadonlyMap<string, readonly EntryDraft[]>, { topics, records, uncounted, found }: Context): void {
-  for (const draft of topics.values()) {
-    const { source, holes } = draft.document;
-    if (draft.entries.length === 0 && !uncounted.has(draft.id)) {
-      found.push(
-        diagnosticAt("topic-without-entries", source, [...draft.recordPath, "name"], "value", {
-          message: `No guideline covers the topic ${quote(draft.id)} yet.`,
-          hint: "Add an entry under data.items.",
-        }),
-      );
-    }
-    const isLeftOut = holes.some((hole) => hole.at(-1) === "description");
-    if (draft.record.description === undefined && !isLeftOut) {
-      found.push(
-        diagnosticAt("description-missing", source, draft.recordPath, "key", {
-          message: `The topic ${quote(draft.id)} has no description.`,
-          hint: "Say in a sentence or two what the question is.",
-        }),
-      );
-    }
-  }
-  const covering = new Set<string>();
-  for (const list of entries.values()) {
-    for (const { guidelineId } of list) covering.add(guidelineId);
-    if (covering.size === records.size) break;
-  }
-  for (const [id, { document, path }] of records) {
-    if (covering.has(id) || uncounted.has(id)) continue;
-    found.push(
-      diagnosticAt("guideline-without-entries", document.source, [...path, "id"], "value", {
-        message: `The guideline ${quote(id)} covers no topic.`,
-        hint: "Add an entry for it to a topic file.",
-      }),
-    );
-  }
 }
 
 /** The finding about an input without a single topic file. */

@@ -1,0 +1,156 @@
+import { type Diagnostic, diagnosticAt } from "../diagnostics/diagnostic.ts";
+import { suggest, suggestFew } from "../diagnostics/nearest.ts";
+import { quote } from "../diagnostics/quote.ts";
+import type { RawDocument } from "../load/document.ts";
+import type { CategoryRecord, DecisionRecord } from "../model/data-files.ts";
+import type { EntryContext } from "./check-entries.ts";
+import { draftStances, placesIn, type StanceDraft } from "./decisions.ts";
+import type { GuidelineDraft } from "./guideline-records.ts";
+import type { EntryDraft, TopicDraft } from "./topic-draft.ts";
+
+/** What is known of the whole input when its parts are held against each other. */
+export interface Context extends EntryContext {
+  readonly topics: ReadonlyMap<string, TopicDraft>;
+  readonly records: ReadonlyMap<string, GuidelineDraft>;
+  /** The excused, and ids that any file with an error names: nobody reports them uncovered. */
+  readonly uncounted: ReadonlySet<string>;
+}
+
+/** Finds topics in categories that do not exist, and categories that list others than their own. */
+export function checkCategories(categories: readonly CategoryRecord[], document: RawDocument | undefined, context: Context): void {
+  const { topics, found, excused } = context;
+  const ids = new Set(categories.map(({ id }) => id));
+  const isBroken = document !== undefined && categories.length === 0;
+  for (const draft of topics.values()) {
+    const { category } = draft.record;
+    if (category === undefined || ids.has(category) || isBroken) continue;
+    found.push(
+      diagnosticAt("unknown-category", draft.document.source, [...draft.recordPath, "category"], "value", {
+        message: `There is no category ${quote(category)}.`,
+        hint: suggest(category, ids, "The categories are") ?? "Add it to data/categories.yaml, or leave the category out.",
+      }),
+    );
+  }
+  if (!document) return;
+  const suggestTopic = suggestFew();
+  const placeOf = placesIn(document);
+  for (const category of categories) {
+    const index = placeOf(category.id);
+    const listed = new Map<string, number>();
+    for (const [position, topicId] of (category.topics ?? []).entries()) {
+      const earlier = listed.get(topicId);
+      if (earlier !== undefined) {
+        const { line } = document.source.locate([index, "topics", earlier], "value");
+        found.push(
+          diagnosticAt("duplicate-topic", document.source, [index, "topics", position], "value", {
+            message: `The category ${quote(category.id)} lists the topic ${quote(topicId)} already, on line ${line}.`,
+            hint: "Keep one of the two, where it ranks.",
+          }),
+        );
+        continue;
+      }
+      listed.set(topicId, position);
+      const topic = topics.get(topicId);
+      if (topic?.record.category === category.id || (!topic && excused.has(topicId))) continue;
+      found.push(
+        diagnosticAt("unknown-topic", document.source, [index, "topics", position], "value", {
+          message: `There is no topic ${quote(topicId)} in the category ${quote(category.id)}.`,
+          hint: topic
+            ? `Its file says category ${quote(topic.record.category ?? "none")}.`
+            : (suggestTopic(topicId, topics.keys(), "The topics are") ?? "Take it out, or add the topic."),
+        }),
+      );
+    }
+  }
+}
+
+/** Finds decisions on topics that do not exist; returns the others. */
+export function checkDecisions(
+  decisions: ReadonlyMap<string, DecisionRecord>,
+  document: RawDocument | undefined,
+  context: Context,
+): DecisionRecord[] {
+  const known: DecisionRecord[] = [];
+  const suggestTopic = suggestFew();
+  const placeOf = placesIn(document);
+  for (const decision of decisions.values()) {
+    if (context.topics.has(decision.topic)) {
+      known.push(decision);
+    } else if (document && !context.excused.has(decision.topic)) {
+      context.found.push(
+        diagnosticAt("unknown-topic", document.source, [placeOf(decision.id), "topic"], "value", {
+          message: `The decision ${quote(decision.id)} belongs to the topic ${quote(decision.topic)}, which does not exist.`,
+          hint: suggestTopic(decision.topic, context.topics.keys(), "The topics are") ?? `Add content/topics/${decision.topic}.md.`,
+        }),
+      );
+    }
+  }
+  return known;
+}
+
+/** The stances of all guidelines whose decisions and options exist; the others are findings. */
+export function checkStances(
+  records: ReadonlyMap<string, GuidelineDraft>,
+  decisions: ReadonlyMap<string, DecisionRecord>,
+  document: RawDocument | undefined,
+  { found }: Context,
+): StanceDraft[] {
+  // Where the list of decisions cannot be read, every stance would look wrong.
+  if (document && decisions.size === 0) return [];
+  return [...records.values()].flatMap((draft) => draftStances(draft, decisions, found));
+}
+
+/** Finds pictures that records name and that are not there. */
+export function checkMedia(records: ReadonlyMap<string, GuidelineDraft>, publicFiles: ReadonlySet<string>, found: Diagnostic[]): void {
+  for (const draft of records.values()) {
+    for (const key of ["companyLogoUrl", "screenshotUrl"] as const) {
+      const file = draft.record[key];
+      if (file === undefined || publicFiles.has(file)) continue;
+      const { document, path } = draft.origins?.get(key) ?? draft;
+      found.push(
+        diagnosticAt("missing-media", document.source, [...path, key], "value", {
+          message: `There is no file public${file}; pages show no picture.`,
+          hint: "Add the file, or leave the key out.",
+        }),
+      );
+    }
+  }
+}
+
+/** Finds topics that nobody covers or describes, and guidelines that cover nothing. */
+export function checkCoverage(entries: ReadonlyMap<string, readonly EntryDraft[]>, { topics, records, uncounted, found }: Context): void {
+  for (const draft of topics.values()) {
+    const { source, holes } = draft.document;
+    if (draft.entries.length === 0 && !uncounted.has(draft.id)) {
+      found.push(
+        diagnosticAt("topic-without-entries", source, [...draft.recordPath, "name"], "value", {
+          message: `No guideline covers the topic ${quote(draft.id)} yet.`,
+          hint: "Add an entry under data.items.",
+        }),
+      );
+    }
+    const isLeftOut = holes.some((hole) => hole.at(-1) === "description");
+    if (draft.record.description === undefined && !isLeftOut) {
+      found.push(
+        diagnosticAt("description-missing", source, draft.recordPath, "key", {
+          message: `The topic ${quote(draft.id)} has no description.`,
+          hint: "Say in a sentence or two what the question is.",
+        }),
+      );
+    }
+  }
+  const covering = new Set<string>();
+  for (const list of entries.values()) {
+    for (const { guidelineId } of list) covering.add(guidelineId);
+    if (covering.size === records.size) break;
+  }
+  for (const [id, { document, path }] of records) {
+    if (covering.has(id) || uncounted.has(id)) continue;
+    found.push(
+      diagnosticAt("guideline-without-entries", document.source, [...path, "id"], "value", {
+        message: `The guideline ${quote(id)} covers no topic.`,
+        hint: "Add an entry for it to a topic file.",
+      }),
+    );
+  }
+}
