@@ -32,14 +32,29 @@ function phone(cpuSlowdownMultiplier: number): NonNullable<Config["settings"]> {
   return { throttling: { ...network, cpuSlowdownMultiplier } };
 }
 
+/** On a busy machine Lighthouse gives up waiting for what it asks of a large page: that says nothing of the page. */
+const ATTEMPTS = 3;
+
 /**
- * Runs Lighthouse with its phone settings on one page, in a Chromium of its own.
+ * Runs Lighthouse with its phone settings on one page, in a Chromium of its own; again where it could not look at all it wanted.
  *
  * @param categories ids of the categories that are looked at
  * @param cpuSlowdownMultiplier 4 is Lighthouse's own; its docs/throttling.md has lower ones for slower machines
- * @throws an Error where the page cannot be loaded
+ * @throws an Error where the page cannot be loaded, or not be looked at in several attempts
  */
 export async function audit(url: string, categories: readonly string[], cpuSlowdownMultiplier = 4): Promise<Audit> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { audited, errors } = await auditOnce(url, categories, cpuSlowdownMultiplier);
+    if (errors.length === 0) return audited;
+    if (attempt === ATTEMPTS) throw new Error(`Lighthouse could not look at ${url}: ${errors.join("; ")}`);
+  }
+}
+
+async function auditOnce(
+  url: string,
+  categories: readonly string[],
+  cpuSlowdownMultiplier: number,
+): Promise<{ readonly audited: Audit; readonly errors: readonly string[] }> {
   const port = await freePort();
   const browser = await launchBrowser(`--remote-debugging-port=${port}`);
   try {
@@ -51,12 +66,16 @@ export async function audit(url: string, categories: readonly string[], cpuSlowd
     if (!result) throw new Error(`Lighthouse has no result for ${url}.`);
     const { lhr } = result;
     const counted = Object.values(lhr.categories).flatMap(({ auditRefs }) => auditRefs.filter(({ weight }) => weight > 0));
-    return {
+    const audited = {
       scores: Object.fromEntries(Object.values(lhr.categories).map(({ id, score }) => [id, Math.round((score ?? 0) * 100)])),
       failed: counted.map(({ id }) => id).filter((id) => (lhr.audits[id]?.score ?? 1) < 1),
       metrics: Object.fromEntries(METRICS.map((id) => [id, lhr.audits[id]?.numericValue ?? 0])),
       benchmarkIndex: lhr.environment.benchmarkIndex,
     };
+    const errors = Object.values(lhr.audits).flatMap(({ id, scoreDisplayMode, errorMessage }) =>
+      scoreDisplayMode === "error" ? [`${id}: ${errorMessage ?? "no reason"}`] : [],
+    );
+    return { audited, errors };
   } finally {
     await browser.close();
   }
