@@ -20,6 +20,9 @@ const HREF = new RegExp(`^\\s*${OWN_PART}`, "i");
 /** What styles may not hold: escapes, in which anything can be written, rules that load, and addresses of anything but a part of the picture. */
 const STYLE = new RegExp(`\\\\|@(?!media|font-face|keyframes|charset)|image-set|\\bsrc\\s*\\(|url\\((?!\\s*["']?\\s*${OWN_PART})`, "i");
 
+/** The document type declaration that drawing programs write: names, and nothing that declares anything (XML 1.0, section 2.8). */
+const DOCTYPE = /<!DOCTYPE\s{1,20}svg(?:\s{1,20}(?:PUBLIC|SYSTEM)(?:\s{1,20}(?:"[^"<>]{0,200}"|'[^'<>]{0,200}')){1,2})?\s{0,20}>/;
+
 /**
  * What of an SVG file could act on whoever opens it, or ask others for
  * something, in words; `undefined` where it only draws (SVG 2, appendix F has
@@ -35,8 +38,8 @@ export function activePart(bytes: Uint8Array): string | undefined {
     return "bytes that are not UTF-8";
   }
   if (text.includes("\0") || /<\?xml[^>]{0,200}encoding\s*=\s*["'](?!utf-8["'])/i.test(text)) return "text in another encoding than UTF-8";
-  // The parser below reads none of these; a browser does.
-  if (/<!(?:ENTITY|ATTLIST|ELEMENT)/i.test(text)) return "declarations of its own";
+  // The parser below takes the first > for the end of any declaration; a browser does not, and reads what is in it.
+  if (/<!(?:DOCTYPE|ENTITY|ATTLIST|ELEMENT|NOTATION)/i.test(text.replace(DOCTYPE, ""))) return "declarations of its own";
   return partOf(text);
 }
 
