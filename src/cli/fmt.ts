@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import pc from "picocolors";
-import { compareDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { compareDiagnostics, counted, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { printable } from "../diagnostics/printable.ts";
 import { reportText } from "../diagnostics/text.ts";
 import { formatData } from "../format/data.ts";
@@ -89,13 +89,14 @@ function report(
   count: number,
 ): number {
   for (const file of changed) process.stdout.write(`${check ? "would change" : "changed"} ${printable(file)}\n`);
-  const files = (number: number): string => `${number} ${number === 1 ? "file" : "files"}`;
-  process.stdout.write(check ? `${changed.length} of ${files(count)} would change.\n` : `${changed.length} of ${files(count)} changed.\n`);
+  process.stdout.write(
+    check ? `${changed.length} of ${counted(count, "file")} would change.\n` : `${changed.length} of ${counted(count, "file")} changed.\n`,
+  );
   if (left.length > 0) {
     const own = new Set(left.map(({ source }) => source.file));
     const about = errors.filter(({ file }) => own.has(file)).sort(compareDiagnostics);
     process.stderr.write(reportText(about, pc.createColors(process.stderr.isTTY === true && pc.isColorSupported)));
-    process.stderr.write(`${files(left.length)} with errors left as ${left.length === 1 ? "it is" : "they are"}.\n`);
+    process.stderr.write(`${counted(left.length, "file")} with errors left as ${left.length === 1 ? "it is" : "they are"}.\n`);
   }
   return left.length > 0 || (check && changed.length > 0) ? EXIT.findings : EXIT.ok;
 }

@@ -1,6 +1,6 @@
 import { isMap, type Node, Scalar } from "yaml";
 import type { GuidelineRecord } from "../model/guideline.ts";
-import { paths } from "../model/urls.ts";
+import { guidelineIdOf, paths } from "../model/urls.ts";
 import { compareText } from "../resolve/sort.ts";
 import { GUIDELINE_KEYS } from "./data.ts";
 import {
@@ -34,7 +34,6 @@ export interface TopicFormat {
 }
 
 const TOPIC_KEYS = ["id", "name", "description", "category", "added", "aliases"] as const;
-const LINK = /^\/design\/guidelines\/([a-z0-9-]+)$/;
 
 /**
  * The canonical form of a topic file's front matter: entries with their HAL
@@ -92,7 +91,7 @@ function topicFields(data: Mapping, name: string): Mapping {
 
 function guidelineOf(entry: Mapping): string | undefined {
   const href = textAt(mappingAt(mappingAt(entry, "_links"), "guideline"), "href");
-  return href === undefined ? undefined : LINK.exec(href)?.[1];
+  return href === undefined ? undefined : guidelineIdOf(href);
 }
 
 function formatEntry(entry: Mapping, { records, aliases, prune }: TopicFormat): void {
