@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import pc from "picocolors";
-import { compareDiagnostics, counted, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { counted } from "../diagnostics/counted.ts";
+import { compareDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { printable } from "../diagnostics/printable.ts";
 import { reportText } from "../diagnostics/text.ts";
 import { formatData } from "../format/data.ts";

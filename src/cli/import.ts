@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import pc from "picocolors";
-import { compareDiagnostics, countDiagnostics, counted } from "../diagnostics/diagnostic.ts";
+import { counted } from "../diagnostics/counted.ts";
+import { compareDiagnostics, countDiagnostics } from "../diagnostics/diagnostic.ts";
 import { reportText } from "../diagnostics/text.ts";
 import { type Imported, readStylebook, readTopicFiles } from "../import/stylebook.ts";
 import { type WrittenFile, writeImported } from "../import/write.ts";

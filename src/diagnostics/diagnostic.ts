@@ -1,4 +1,5 @@
 import { CODES, type DiagnosticCode } from "./codes.ts";
+import { counted } from "./counted.ts";
 
 /** How much a finding matters: an error stops a build, a warning does not. */
 export type Severity = "error" | "warning";
@@ -94,11 +95,6 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): { errors: 
 export function countsInWords(diagnostics: readonly Diagnostic[]): string {
   const { errors, warnings } = countDiagnostics(diagnostics);
   return `${counted(errors, "error")} and ${counted(warnings, "warning")}`;
-}
-
-/** A number of things in words: `1 file`, `2 files`. */
-export function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function compare(a: string, b: string): number {

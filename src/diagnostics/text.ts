@@ -1,5 +1,6 @@
 import type { Colors } from "picocolors/types.js";
-import { countDiagnostics, counted, countsInWords, type Diagnostic } from "./diagnostic.ts";
+import { counted } from "./counted.ts";
+import { countDiagnostics, countsInWords, type Diagnostic } from "./diagnostic.ts";
 import { printable } from "./printable.ts";
 
 /**

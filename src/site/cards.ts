@@ -1,3 +1,4 @@
+import { counted } from "../diagnostics/counted.ts";
 import type { Catalog, Decision, Guideline, Topic } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { distributionOf } from "./distribution.ts";
@@ -135,8 +136,4 @@ function isWritable(text: string): boolean {
 
 function shareOf(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
-}
-
-function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

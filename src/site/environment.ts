@@ -1,4 +1,5 @@
 import nunjucks from "nunjucks";
+import { counted, formatCount } from "../diagnostics/counted.ts";
 import type { Decision, Guideline, Topic } from "../model/catalog.ts";
 import { plainHost } from "../model/primitives.ts";
 import type { Reference } from "../model/topic-file.ts";
@@ -59,7 +60,7 @@ export function createEnvironment(templates: string, markdown: Markdown, links: 
     sectorPhrase,
     sectorLabel,
     typeLabel: (type: string) => TYPE_LABELS[type] ?? type,
-    counted: (number: number, noun: string, plural?: string) => `${formatCount(number)} ${number === 1 ? noun : (plural ?? `${noun}s`)}`,
+    counted,
     count: formatCount,
     json: (value: unknown) =>
       safe(
@@ -74,9 +75,4 @@ export function createEnvironment(templates: string, markdown: Markdown, links: 
 
 function hostOf(url: string): string {
   return (plainHost(url) ?? new URL(url).host).replace(/^www\./, "");
-}
-
-/** A count with thousands apart, the same in every locale. */
-export function formatCount(number: number): string {
-  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }

@@ -1,3 +1,4 @@
+import { counted } from "../diagnostics/counted.ts";
 import type { Catalog, Decision, Guideline, Topic } from "../model/catalog.ts";
 import type { SiteRecord } from "../model/data-files.ts";
 import { distributionOf } from "./distribution.ts";
@@ -18,13 +19,13 @@ const PAGE_TEXTS: Partial<Record<PageKindName | "design", Texts>> = {
     name: site.title,
     sentences: [
       plain(site.description),
-      `${counted(guidelines, "guideline")}, ${counted(topics, "topic")}, ${counted(decisions, "decision")}.`,
+      `${counted(guidelines.length, "guideline")}, ${counted(topics.length, "topic")}, ${counted(decisions.length, "decision")}.`,
     ],
   }),
   topics: (_id, { topics, guidelines }) => ({
     name: "Topics",
     sentences: [
-      `All ${counted(topics, "topic")} of API design in the catalog, by category.`,
+      `All ${counted(topics.length, "topic")} of API design in the catalog, by category.`,
       `Each shows what published guidelines rule on it, out of ${guidelines.length}.`,
     ],
   }),
@@ -35,7 +36,7 @@ const PAGE_TEXTS: Partial<Record<PageKindName | "design", Texts>> = {
   guidelines: (_id, { guidelines }) => ({
     name: "Guidelines",
     sentences: [
-      `The ${counted(guidelines, "published API design guideline")} in the catalog: who publishes them, when they last changed, and how many topics they cover.`,
+      `The ${counted(guidelines.length, "published API design guideline")} in the catalog: who publishes them, when they last changed, and how many topics they cover.`,
     ],
   }),
   guideline: (id, { guidelinesById }) => {
@@ -44,7 +45,7 @@ const PAGE_TEXTS: Partial<Record<PageKindName | "design", Texts>> = {
   },
   decisions: (_id, { decisions }) => ({
     name: "Decisions",
-    sentences: [`${counted(decisions, "decision")} that every API has to make, and how published guidelines decide them.`],
+    sentences: [`${counted(decisions.length, "decision")} that every API has to make, and how published guidelines decide them.`],
   }),
   decision: (id, { decisionsById }, plain) => {
     const decision = decisionsById.get(id);
@@ -53,19 +54,19 @@ const PAGE_TEXTS: Partial<Record<PageKindName | "design", Texts>> = {
   matrix: (_id, { guidelines, topics }) => ({
     name: "Matrix",
     sentences: [
-      `Which of ${counted(guidelines, "API design guideline")} covers which of ${counted(topics, "topic")}, in one table.`,
+      `Which of ${counted(guidelines.length, "API design guideline")} covers which of ${counted(topics.length, "topic")}, in one table.`,
       "A cell leads to what the guideline says.",
     ],
   }),
   compare: (_id, { decisions }) => ({
     name: "Compare guidelines",
     sentences: [
-      `Two to four API design guidelines side by side: on ${counted(decisions, "decision")} and topic by topic, differences first.`,
+      `Two to four API design guidelines side by side: on ${counted(decisions.length, "decision")} and topic by topic, differences first.`,
     ],
   }),
   search: (_id, { guidelines }) => ({
     name: "Search the catalog",
-    sentences: [`Search topics, guidelines, decisions and the section names of ${counted(guidelines, "API design guideline")}.`],
+    sentences: [`Search topics, guidelines, decisions and the section names of ${counted(guidelines.length, "API design guideline")}.`],
   }),
   changes: () => ({ name: "Changes", sentences: ["What was added to the catalog of API design guidelines or reviewed, newest first."] }),
   about: (_id, { site }) => ({
@@ -106,7 +107,7 @@ function nameOfKind(kind: string, site: SiteRecord): string {
 function topicTexts(topic: Topic, plain: (markdown: string) => string): PageTexts {
   const { entries } = topic;
   const covered =
-    entries.length === 0 ? "No guideline covers it yet." : `What ${counted(entries, "guideline")} ${rule(entries.length)} on it.`;
+    entries.length === 0 ? "No guideline covers it yet." : `What ${counted(entries.length, "guideline")} ${rule(entries.length)} on it.`;
   return {
     name: topic.title,
     sentences: topic.description
@@ -120,7 +121,7 @@ function guidelineTexts({ title, company, entries, stances, status }: Guideline)
   return {
     name: title.includes(company) ? title : `${title} (${company})`,
     sentences: [
-      `What ${company} rules on API design in “${title}”: ${counted(entries, "topic")} with links to the sections, ${counted(stances, "decision")}.`,
+      `What ${company} rules on API design in “${title}”: ${counted(entries.length, "topic")} with links to the sections, ${counted(stances.length, "decision")}.`,
       ...archived,
     ],
   };
@@ -129,8 +130,8 @@ function guidelineTexts({ title, company, entries, stances, status }: Guideline)
 function decisionTexts(decision: Decision, plain: (markdown: string) => string): PageTexts {
   const { total, leader } = distributionOf(decision);
   const answer = leader
-    ? `${leader.option.label} is the first choice of ${leader.first.length} of ${counted(decision.stances, "guideline")}.`
-    : `${counted(decision.stances, "guideline")} compared.`;
+    ? `${leader.option.label} is the first choice of ${leader.first.length} of ${counted(decision.stances.length, "guideline")}.`
+    : `${counted(decision.stances.length, "guideline")} compared.`;
   return {
     name: decision.question,
     sentences: [
@@ -138,10 +139,6 @@ function decisionTexts(decision: Decision, plain: (markdown: string) => string):
       ...(decision.description ? [plain(decision.description)] : []),
     ],
   };
-}
-
-function counted(list: readonly unknown[], noun: string): string {
-  return `${list.length} ${noun}${list.length === 1 ? "" : "s"}`;
 }
 
 function rule(number: number): string {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { formatCount } from "../../../src/diagnostics/counted.ts";
 import { formatDay } from "../../../src/site/dates.ts";
-import { formatCount } from "../../../src/site/environment.ts";
 import { createMarkdown } from "../../../src/site/markdown.ts";
 import { absoluteUrl, hrefOf, outputFileOf, siteAddress } from "../../../src/site/urls.ts";
 
