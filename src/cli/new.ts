@@ -4,6 +4,7 @@ import { createInterface } from "node:readline/promises";
 import type { z } from "zod";
 import { loadCatalog } from "../catalog.ts";
 import { suggest } from "../diagnostics/nearest.ts";
+import { printable } from "../diagnostics/printable.ts";
 import { startGuideline, startTopic } from "../format/starts.ts";
 import { newTopicFolderOf } from "../load/load-folders.ts";
 import { writeWhole } from "../load/write-whole.ts";
@@ -129,6 +130,15 @@ interface Asker {
 function asker(): Asker {
   const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
   const lines = isTerminal ? createInterface({ input: process.stdin, output: process.stdout }) : undefined;
+  // Several lines that are pasted at once answer the questions to come.
+  const early: string[] = [];
+  lines?.on("line", (line) => early.push(line));
+  const answerTo = async (question: string): Promise<string> => {
+    const line = early.shift();
+    if (line === undefined) return (await lines?.question(question)) ?? "";
+    process.stdout.write(`${question}${printable(line)}\n`);
+    return line;
+  };
   const checked = (value: string, flag: string, schema: z.ZodType, refuses?: Refuses): string => {
     const expected = expectedOf(value, schema);
     const fault = expected === undefined ? refuses?.(value) : `--${flag} “${value}”: expected ${expected}.`;
@@ -137,7 +147,7 @@ function asker(): Asker {
   };
   const prompt = async (question: string, schema: z.ZodType, isOptional: boolean, refuses?: Refuses): Promise<string | undefined> => {
     for (;;) {
-      const answer = (await lines?.question(`${question}${isOptional ? " (may stay empty)" : ""}: `))?.trim() ?? "";
+      const answer = (await answerTo(`${question}${isOptional ? " (may stay empty)" : ""}: `)).trim();
       if (answer === "" && isOptional) return undefined;
       const expected = expectedOf(answer, schema);
       const fault = expected === undefined ? refuses?.(answer) : `Expected ${expected}.`;

@@ -53,9 +53,9 @@ describe("concordance new", () => {
 
   // `script` gives the command a terminal.
   const hasTerminal = spawnSync("script", ["--version"], { encoding: "utf8" }).stdout?.includes("util-linux") === true;
-  it("asks again for a category that there is not", { skip: !hasTerminal && "there is no util-linux script" }, async () => {
-    const folder = folderWith(SMALL_CATALOG);
-    const answers = ["Hooks", "", "colections", "collections"];
+  const skip = !hasTerminal && "there is no util-linux script";
+  /** Gives each answer when it is asked for, as a person does. */
+  async function answer(folder: string, answers: string[]): Promise<string> {
     const child = spawn("script", ["-qec", `"${process.execPath}" "${BIN}" new topic hooks`, "/dev/null"], {
       cwd: folder,
       env: { ...process.env, TERM: "xterm" },
@@ -64,13 +64,28 @@ describe("concordance new", () => {
     let said = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       said += text;
-      // Each answer when it is asked for, as a person gives it.
       if (/: \x1b\[\d+G$/.test(said)) child.stdin.write(`${answers.shift() ?? ""}\n`);
     });
     const code = await new Promise((resolve) => child.on("close", resolve));
     assert.deepEqual([code, answers], [0, []], said);
+    return said;
+  }
+
+  it("asks again for a category that there is not", { skip }, async () => {
+    const folder = folderWith(SMALL_CATALOG);
+    const said = await answer(folder, ["Hooks", "", "colections", "collections"]);
     assert.match(said, /There is no category “colections”\. Did you mean “collections”\?/);
     assert.match(readFileSync(path.join(folder, "content/topics/hooks.md"), "utf8"), /^ {6}category: collections$/m);
+  });
+
+  it("takes lines that are pasted at once as answers to one question after the other", { skip }, async () => {
+    const folder = folderWith(SMALL_CATALOG);
+    const said = await answer(folder, ["Hooks\nWhat calls back.\ncolections\ncollections"]);
+    assert.match(said, /There is no category “colections”/);
+    const text = readFileSync(path.join(folder, "content/topics/hooks.md"), "utf8");
+    assert.match(text, /^ {6}name: Hooks$/m);
+    assert.match(text, /^ {6}description: What calls back\.$/m);
+    assert.match(text, /^ {6}category: collections$/m);
   });
 
   const REFUSED: readonly (readonly [string, readonly string[], RegExp])[] = [
