@@ -1,3 +1,4 @@
+import { addCopyButtons } from "./copy.ts";
 import type { SearchModule } from "./search.ts";
 import { createSearchDialog, type SearchDialog } from "./search-dialog.ts";
 
@@ -89,6 +90,8 @@ const nearest = document.querySelector<HTMLElement>("[data-nearest]");
 if (nearest) addEventListener("load", () => setTimeout(() => helpWith((search) => search.showNearest(nearest))));
 const homeForm = document.querySelector<HTMLFormElement>("[data-search-form]");
 if (homeForm && !results) homeForm.addEventListener("focusin", () => helpWith((search) => search.warmUp()), { once: true });
+
+addCopyButtons();
 
 // A linked or shared anchor inside a folded part, and names in print, must be visible.
 addEventListener("beforeprint", () => {

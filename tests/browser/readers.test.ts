@@ -134,6 +134,19 @@ for (const setting of SETTINGS) {
       });
     });
 
+    it("copies the line that shows a topic in another page", async () => {
+      await open("/design/topics/errors", setting, async (page, context) => {
+        await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+        await page.getByText("Data, feeds, embedding").click();
+        await page.getByRole("button", { name: "Copy" }).first().click();
+        await page.getByRole("button", { name: "Copied" }).waitFor();
+        const copied = await page.evaluate(() => navigator.clipboard.readText());
+        assert.match(copied, /^<iframe src="https:[/][/][^"]+[/]embed[/]topics[/]errors" .+<[/]iframe>$/);
+        await page.waitForFunction(() => document.querySelectorAll(".code-frame button").length === 2);
+        await page.getByRole("button", { name: "Copied" }).waitFor({ state: "detached" });
+      });
+    });
+
     it("reads, chooses and is led on without JavaScript", async () => {
       await open("/search", setting, async (page) => assert.ok(await page.locator("noscript, main").first().isVisible()), false);
       await open(
