@@ -124,6 +124,7 @@ export class HalResources {
     const { self, alternate, describedby } = this.#documentLinks("guideline", path, path);
     return {
       ...this.#guidelineFields(guideline),
+      source: guideline.source,
       topicCount: guideline.entries.length,
       stances: guideline.stances.map((stance) => this.#stance(stance)),
       _links: {

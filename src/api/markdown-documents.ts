@@ -65,6 +65,7 @@ function guidelineMarkdown(guideline: Guideline, context: DocumentContext): stri
     guideline.status && `status: ${guideline.status}`,
     guideline.date && `last changed: ${guideline.date}`,
     guideline.license && `licence: ${inert(guideline.license)}`,
+    guideline.source && `read from: ${inert(guideline.source)}`,
   ];
   return blocks([
     heading(1, guideline.title),

@@ -167,6 +167,7 @@ export const guidelinesDocument = z
 export const guidelineDocument = z
   .strictObject({
     ...guidelineFields,
+    source: z.string().optional().meta({ description: "What was read for the catalog." }),
     topicCount: count.meta({ description: "How many topics it covers." }),
     stances: z.array(stanceOnDecision).meta({ description: "In the order of the decisions." }),
     _links: z.strictObject({ ...documentLinks, guidelineTopics: halLink, collection: halLink }),

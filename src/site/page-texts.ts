@@ -81,7 +81,7 @@ const PAGE_TEXTS: Partial<Record<PageKindName | "design", Texts>> = {
   "embedded-decision": (id, catalog, plain) => PAGE_TEXTS.decision?.(id, catalog, plain),
   contribute: (_id, { site }) => ({
     name: "Contribute",
-    sentences: [`How to add a reference, a guideline or a topic to ${site.title}, or to mend one.`],
+    sentences: [`How to add a reference, a guideline or a topic to ${site.title}, or to mend a page.`],
   }),
   design: (_id, { site }) => ({
     name: "Design",
@@ -135,7 +135,8 @@ function decisionTexts(decision: Decision, plain: (markdown: string) => string):
   return {
     name: decision.question,
     sentences: [
-      total === 0 ? `${decision.question} No guideline takes a position yet.` : answer,
+      decision.question,
+      total === 0 ? "No guideline takes a position yet." : answer,
       ...(decision.description ? [plain(decision.description)] : []),
     ],
   };
