@@ -47,6 +47,16 @@ describe("the pages of a small site", async () => {
     );
   });
 
+  it("say what was read of a guideline, as its documents do", async () => {
+    const record = guidelineYaml("acme", "source: github:acme/rules\n");
+    const read = await siteOf({ ...SMALL_CATALOG, "data/guidelines/acme.yaml": record });
+    assert.match(pageAt(read, "/design/guidelines/acme"), /<dt>Read from<\/dt><dd>github:acme\/rules<\/dd>/);
+    assert.doesNotMatch(pageAt(read, "/design/guidelines/zenith"), /Read from/);
+    const documentAt = (file: string): string => read.documents.filter((each) => each.file === file).map(read.renderDocument)[0] ?? "";
+    assert.equal(JSON.parse(documentAt("design/guidelines/acme.json")).source, "github:acme/rules");
+    assert.match(documentAt("design/guidelines/acme.md"), /read from: github:acme\/rules/);
+  });
+
   it("a topic's list of entries leads to the topic, a guideline's to the guideline", () => {
     assert.match(pageAt(site, "/design/topics/paging/guidelines"), /http-equiv="refresh" content="0; url=\/design\/topics\/paging"/);
     assert.match(pageAt(site, "/design/guidelines/acme/topics"), /http-equiv="refresh" content="0; url=\/design\/guidelines\/acme"/);
