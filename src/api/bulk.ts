@@ -14,6 +14,7 @@ export const catalogDocument = z
   .strictObject({
     formatVersion: z.literal(1).meta({ description: "Changes when a field changes its meaning or goes; new fields leave it as it is." }),
     title: z.string(),
+    description: z.string().optional(),
     url: z.string().meta({ description: "Where the site is published." }),
     license: z.string().optional(),
     categories: z.array(z.strictObject({ id, name: z.string(), description: z.string().optional() })),
@@ -22,7 +23,10 @@ export const catalogDocument = z
         id,
         name: z.string(),
         category: id,
+        title: z.string().optional().meta({ description: "What its page is called, where that is not the name." }),
+        aliases: z.array(id).optional().meta({ description: "Former ids." }),
         description: z.string().optional(),
+        body: z.string().optional().meta({ description: "What there is more to say, as Markdown." }),
         added: day,
         entries: z.array(
           z.strictObject({
@@ -77,15 +81,21 @@ function sized(kind: DocumentKind): DocumentKind {
 
 /** The documents that hold everything at once. */
 export const BULK_DOCUMENTS: readonly DocumentKind[] = [
-  ofAll("catalog.json", "/catalog.json", ({ catalog, absolute }) => {
+  ofAll("catalog.json", "/catalog.json", ({ catalog, absolute, href }) => {
     const value: z.infer<typeof catalogDocument> = {
       formatVersion: 1,
       title: catalog.site.title,
+      description: catalog.site.description,
       url: absolute("/"),
       license: catalog.site.license,
       categories: catalog.categories.map(({ id, name, description }) => ({ id, name, description })),
-      topics: catalog.topics.map(({ id, name, category, description, added, entries }) => ({
-        ...{ id, name, category: category.id, description, added },
+      topics: catalog.topics.map(({ id, name, title, aliases, category, description, body, added, entries }) => ({
+        ...{ id, name, category: category.id },
+        ...(title !== name && { title }),
+        ...(aliases.length > 0 && { aliases: [...aliases] }),
+        description,
+        ...(body.trim() !== "" && { body: body.trim() }),
+        added,
         entries: entries.map(({ guideline, summary, added: day, references }) => ({
           guideline: guideline.id,
           summary,
@@ -93,8 +103,11 @@ export const BULK_DOCUMENTS: readonly DocumentKind[] = [
           references: references.map(({ name: heading, url, quote }) => ({ name: heading, url, quote })),
         })),
       })),
-      guidelines: catalog.guidelines.map(({ entries: _e, stances, aliases, label: _l, logo: _o, screenshot: _s, file: _f, ...record }) => ({
+      guidelines: catalog.guidelines.map(({ entries: _e, stances, aliases, label: _l, logo, screenshot, file: _f, ...record }) => ({
         ...record,
+        // As in the HAL documents: on this site, and only where the file is.
+        companyLogoUrl: logo && href(logo),
+        screenshotUrl: screenshot && href(screenshot),
         ...(aliases.length > 0 && { aliases: [...aliases] }),
         stances: stances.map(({ decision, options, note }) => ({
           decision: decision.id,

@@ -17,8 +17,11 @@ export interface Feed {
   readonly items: readonly FeedItem[];
 }
 
-/** An item of a feed; its URL is its id as well. */
+/** An item of a feed. */
 export interface FeedItem {
+  /** What no other item of any feed has, unless it tells of the same: a URL (RFC 4287, section 4.2.6). */
+  readonly id: string;
+  /** Where it leads. */
   readonly url: string;
   readonly title: string;
   readonly text: string;
@@ -32,7 +35,7 @@ export interface FeedItem {
 export function atomFeed({ title, description, page, atom, json, author, license, day, items }: Feed): string {
   const entries = items.map(
     (item) =>
-      `<entry>\n<title>${xml(item.title)}</title>\n<id>${xml(item.url)}</id>\n<link href="${xml(item.url)}"/>\n<published>${midnight(item.day)}</published>\n<updated>${midnight(item.day)}</updated>\n<summary>${xml(item.text)}</summary>\n</entry>\n`,
+      `<entry>\n<title>${xml(item.title)}</title>\n<id>${xml(item.id)}</id>\n<link href="${xml(item.url)}"/>\n<published>${midnight(item.day)}</published>\n<updated>${midnight(item.day)}</updated>\n<summary>${xml(textOf(item))}</summary>\n</entry>\n`,
   );
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
@@ -59,13 +62,18 @@ export function jsonFeed({ title, description, page, json, author, items }: Feed
     language: "en",
     authors: [author],
     items: items.map((item) => ({
-      id: item.url,
+      id: item.id,
       url: item.url,
       title: item.title,
-      content_text: item.text === "" ? item.title : item.text,
+      content_text: textOf(item),
       date_published: midnight(item.day),
     })),
   });
+}
+
+/** What an item says; neither format wants an empty text. */
+function textOf({ text, title }: FeedItem): string {
+  return text === "" ? title : text;
 }
 
 function midnight(day: string): string {

@@ -31,6 +31,8 @@ export const FEEDS: readonly DocumentKind[] = (["xml", "json"] as const).flatMap
 interface DatedItem {
   readonly day: string;
   readonly path: string;
+  /** What sets it apart from other items that lead to the same place. */
+  readonly mark: string;
   readonly title: string;
   /** Made for those items only that are shown. */
   readonly text: () => string;
@@ -45,6 +47,7 @@ function siteFeed(context: DocumentContext, format: string): Feed {
       items.push({
         day: topic.added,
         path: paths.topic(topic.id),
+        mark: `#added-${topic.added}`,
         title: `New topic: ${topic.name}`,
         text: () => plain(topic.description ?? ""),
       });
@@ -83,9 +86,9 @@ function guidelineItems({ id, title, company, added, reviewDate, entries }: Guid
   const path = paths.guideline(id);
   const text = (): string => `“${title}” by ${company} covers ${entries.length} ${entries.length === 1 ? "topic" : "topics"}.`;
   const items: DatedItem[] = [];
-  if (added !== undefined) items.push({ day: added, path: `${path}#added-${added}`, title: `New guideline: ${company}`, text });
+  if (added !== undefined) items.push({ day: added, path, mark: `#added-${added}`, title: `New guideline: ${company}`, text });
   const reviewed = laterReview({ added, reviewDate });
-  if (reviewed !== undefined) items.push({ day: reviewed, path: `${path}#reviewed-${reviewed}`, title: `Reviewed: ${company}`, text });
+  if (reviewed !== undefined) items.push({ day: reviewed, path, mark: `#reviewed-${reviewed}`, title: `Reviewed: ${company}`, text });
   return items;
 }
 
@@ -93,6 +96,7 @@ function entryItem({ topic, guideline, summary, references }: Entry, day: string
   return {
     day,
     path: `${paths.topic(topic.id)}#${guideline.id}`,
+    mark: "",
     title: `${guideline.label} on ${topic.name}`,
     text: () => [summary, `Sections: ${references.map(({ name }) => name).join("; ")}.`].filter(Boolean).join(" "),
   };
@@ -107,7 +111,7 @@ interface FeedParts {
 }
 
 function feedOf({ title, text, page, feed, items }: FeedParts, { absolute, plain, catalog }: DocumentContext): Feed {
-  const newest = [...items].sort((a, b) => compare(b.day, a.day) || compare(a.path, b.path)).slice(0, MOST_ITEMS);
+  const newest = [...items].sort((a, b) => compare(b.day, a.day) || compare(a.path + a.mark, b.path + b.mark)).slice(0, MOST_ITEMS);
   const base = feed.replace(/\.[a-z]+$/, "");
   return {
     title,
@@ -119,7 +123,8 @@ function feedOf({ title, text, page, feed, items }: FeedParts, { absolute, plain
     license: catalog.site.license,
     // Atom wants a day of the last change; the build's own would make two builds differ.
     day: newest[0]?.day ?? NO_DAY,
-    items: newest.map(({ day, path, title: itemTitle, text: content }) => ({
+    items: newest.map(({ day, path, mark, title: itemTitle, text: content }) => ({
+      id: absolute(path) + mark,
       url: absolute(path),
       title: itemTitle,
       text: content(),

@@ -1,7 +1,9 @@
 import type { Catalog, Decision, Entry, Guideline, Stance, Topic } from "../model/catalog.ts";
+import type { OptionRecord } from "../model/data-files.ts";
 import { paths } from "../model/urls.ts";
 import type { DocumentContext, DocumentKind } from "./document-kind.ts";
 import { ofAll, ofDecisions, ofGuidelines, ofTopics } from "./kinds.ts";
+import { destination, inert } from "./markdown-text.ts";
 
 /** The pages of topics, guidelines and decisions as Markdown (CommonMark), for readers that take text: RFC 7763. */
 export const MARKDOWN_DOCUMENTS: readonly DocumentKind[] = [
@@ -35,7 +37,7 @@ function llmsFull(context: DocumentContext): string {
   return [
     `# ${inert(catalog.site.title)}\n\n> ${described(catalog.site.description, context)}\n`,
     ...catalog.topics.map((topic) => topicMarkdown(topic, context, 2)),
-    ...catalog.decisions.map((decision) => decisionMarkdown(decision, context, 2)),
+    ...catalog.decisions.map((decision) => blocks([...aboutDecision(decision, context, 2), options(decision, context)])),
   ].join("\n");
 }
 
@@ -47,7 +49,7 @@ function topicMarkdown(topic: Topic, context: DocumentContext, level = 1): strin
     described(topic.description, context),
     `Category: ${inert(topic.category.name)}. [Page](${absolute(page)}), [data](${absolute(`${page}/guidelines.json`)}).`,
     ...topic.body.split(/\n\s*\n/).map((paragraph) => described(paragraph, context)),
-    ...topic.decisions.flatMap((decision) => [heading(level + 1, decision.question), options(decision)]),
+    ...topic.decisions.flatMap((decision) => [heading(level + 1, decision.question), options(decision, context)]),
     heading(level + 1, `What ${topic.entries.length} ${topic.entries.length === 1 ? "guideline says" : "guidelines say"}`),
     ...topic.entries.flatMap((entry) => [
       heading(level + 2, `${entry.guideline.company}: ${entry.guideline.title}`),
@@ -78,24 +80,57 @@ function guidelineMarkdown(guideline: Guideline, context: DocumentContext): stri
   ]);
 }
 
-function decisionMarkdown(decision: Decision, context: DocumentContext, level = 1): string {
-  const { absolute } = context;
+function decisionMarkdown(decision: Decision, context: DocumentContext): string {
   return blocks([
-    heading(level, decision.question),
-    described(decision.description, context),
-    `Topic: [${inert(decision.topic.name)}](${absolute(`${paths.topic(decision.topic.id)}.md`)}). [Page](${absolute(paths.decision(decision.id))}).`,
-    options(decision),
+    ...aboutDecision(decision, context, 1),
+    ...decision.options.flatMap((option) => {
+      const takers = takersOf(decision, option);
+      return [
+        heading(2, `${option.label} (${takers.length})`),
+        described(option.definition, context),
+        takers.map((stance) => takerLine(stance, option)).join("\n"),
+      ];
+    }),
   ]);
 }
 
-function options(decision: Decision): string {
+function aboutDecision(decision: Decision, context: DocumentContext, level: number): string[] {
+  const { absolute } = context;
+  return [
+    heading(level, decision.question),
+    described(decision.description, context),
+    `Topic: [${inert(decision.topic.name)}](${absolute(`${paths.topic(decision.topic.id)}.md`)}). [Page](${absolute(paths.decision(decision.id))}).`,
+  ];
+}
+
+/** The options in short, where the entries that back the stances stand beside them. */
+function options(decision: Decision, context: DocumentContext): string {
   return decision.options
     .map((option) => {
-      const takers = decision.stances.filter((stance) => stance.options.includes(option));
-      const names = takers.map(({ guideline, options: taken }) => inert(guideline.label) + (taken[0] === option ? "" : " (also)"));
-      return `- **${inert(option.label)}** (${takers.length})${names.length > 0 ? `: ${names.join(", ")}` : ""}`;
+      const takers = takersOf(decision, option);
+      const names = takers.map(({ guideline, options: taken, note }) => {
+        const remarks = [taken[0] === option ? "" : "also", note ? inert(note) : ""].filter(Boolean);
+        return inert(guideline.label) + (remarks.length > 0 ? ` (${remarks.join("; ")})` : "");
+      });
+      const lines = [`- **${inert(option.label)}** (${takers.length})`];
+      if (option.definition) lines[0] += `: ${described(option.definition, context)}`;
+      return [...lines, ...(names.length > 0 ? [`  ${names.join(", ")}`] : [])].join("\n");
     })
     .join("\n");
+}
+
+/** Who takes an option: first those whose first choice it is. */
+function takersOf(decision: Decision, option: OptionRecord): Stance[] {
+  const takers = decision.stances.filter((stance) => stance.options.includes(option));
+  const isFirst = (stance: Stance): boolean => stance.options[0] === option;
+  return [...takers.filter(isFirst), ...takers.filter((stance) => !isFirst(stance))];
+}
+
+function takerLine({ guideline, options: taken, note, entry }: Stance, option: OptionRecord): string {
+  const choice = taken[0] === option ? "first choice" : "further choice";
+  const links = (entry?.references ?? []).map(({ name, url }) => `[${inert(name)}](${destination(url)})`).join(", ");
+  const says = [inert(entry?.summary ?? ""), links].filter(Boolean).join(" ");
+  return `- **${inert(guideline.label)}**, ${choice}${note ? ` (${inert(note)})` : ""}${says === "" ? "" : `: ${says}`}`;
 }
 
 function stanceLine({ decision, options: taken, note }: Stance): string {
@@ -130,16 +165,4 @@ function blocks(parts: readonly string[]): string {
 
 function described(text: string | undefined, { plain }: DocumentContext): string {
   return text === undefined ? "" : inert(plain(text));
-}
-
-/** Plain text as CommonMark that says just that: what could be markup is escaped (section 2.4). */
-function inert(text: string): string {
-  return text
-    .replace(/[\\`*_[\]<>~|&]/g, "\\$&")
-    .replace(/^([#+=-]|\d+[.)])/, (start) => (/^\d/.test(start) ? `${start.slice(0, -1)}\\${start.slice(-1)}` : `\\${start}`));
-}
-
-/** A URL as a link destination: what would end it is percent-encoded. */
-function destination(url: string): string {
-  return url.replace(/[()<>\\]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -34,7 +34,7 @@ import { TopicCache, type TopicCacheOptions } from "../output/topic-cache.ts";
 import { verifyOutput } from "../output/verify-output.ts";
 import type { WrittenItems } from "../output/write-items.ts";
 import { addressOf, checkAddress } from "./address.ts";
-import { CACHE, CARD_CACHE, EXIT, type FolderOptions, foldersOf, PROGRAM, TEMPLATES, UsageError } from "./project.ts";
+import { CACHE, CARD_CACHE, EXIT, type FolderOptions, foldersOf, ICON, PROGRAM, TEMPLATES, UsageError } from "./project.ts";
 import { DISK, systemCode } from "./system-fault.ts";
 
 /** Fewer files than this are read in the time that sharing them would take. */
@@ -153,6 +153,7 @@ async function buildAnew(
       site,
       templates: TEMPLATES,
       publicFolder: folders.publicFolder,
+      icon: ICON,
       folder: staging.folder,
       cardCache: last && CARD_CACHE,
       keepsKeys: last !== undefined,

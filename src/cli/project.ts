@@ -21,6 +21,9 @@ export const PROGRAM = path.dirname(path.dirname(fileURLToPath(import.meta.url))
 /** The folder of the templates. */
 export const TEMPLATES = path.join(PROGRAM, "templates");
 
+/** The icon of a site that brings none of its own. */
+export const ICON = path.join(PROGRAM, "public", "favicon.svg");
+
 /** Where what one run keeps for the next lies, below the current folder; safe to delete. */
 export const CACHE = ".cache";
 

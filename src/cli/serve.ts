@@ -1,7 +1,7 @@
 import { startServer } from "../serve/server.ts";
 import { siteAddress } from "../site/urls.ts";
 import { checkPathPrefix } from "./address.ts";
-import { EXIT, type FolderOptions, foldersOf, TEMPLATES, UsageError } from "./project.ts";
+import { EXIT, type FolderOptions, foldersOf, ICON, TEMPLATES, UsageError } from "./project.ts";
 
 /** The options of `concordance serve`. */
 export interface ServeCommandOptions extends FolderOptions {
@@ -22,6 +22,7 @@ export async function serve({ port, host, pathPrefix, ...folderOptions }: ServeC
     const server = await startServer({
       folders,
       templates: TEMPLATES,
+      icon: ICON,
       address: (siteUrl) => siteAddress(new URL(siteUrl).origin, pathPrefix),
       host,
       port: number,

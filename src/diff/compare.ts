@@ -56,7 +56,9 @@ function shown(value: string | undefined): string {
 }
 
 function topicsOf({ topics }: CatalogDocument): Things {
-  return new Map(topics.map(({ id, name, category, description, added }) => [id, { name, category, description, added }]));
+  return new Map(
+    topics.map(({ id, entries: _, aliases, ...fields }) => [id, { ...fields, ...(aliases && { aliases: aliases.join(", ") }) }]),
+  );
 }
 
 function guidelinesOf({ guidelines }: CatalogDocument): Things {
@@ -79,6 +81,7 @@ function decisionsOf({ decisions }: CatalogDocument): Things {
         options: listed(options)
           .map((option) => `${option.id} (${option.label})`)
           .join(", "),
+        ...Object.fromEntries(listed(options).map((option) => [`definition of ${option.id}`, option.definition])),
       },
     ]),
   );

@@ -20,12 +20,13 @@ export const COUNTS = {
 } as const;
 
 // Controls and direction overrides can make a text read differently from what it says
-// (Unicode TR 36); nothing in a catalog needs them.
-const DISGUISE = /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029\uFEFF]|\p{Cs}/u;
-const DISGUISE_BUT_NEWLINES = /(?!\n|\t)[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029\uFEFF]|\p{Cs}/u;
+// (Unicode TR 36), noncharacters have no place in XML and HTML; nothing in a catalog needs them.
+const CONCEALED = String.raw`[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029\uFEFF\p{Noncharacter_Code_Point}\p{Cs}]`;
+const DISGUISE = new RegExp(CONCEALED, "u");
+const DISGUISE_BUT_NEWLINES = new RegExp(String.raw`(?![\n\t])${CONCEALED}`, "u");
 
 /** A character that no Markdown text may have: as in any other text, but for line breaks and tabs. */
-export const DISGUISE_IN_MARKDOWN = /(?!\n|\t|\r)[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029\uFEFF]|\p{Cs}/u;
+export const DISGUISE_IN_MARKDOWN = new RegExp(String.raw`(?![\n\t\r])${CONCEALED}`, "u");
 
 // `index` would be the page of the whole collection; the others are device names on Windows,
 // where no file may be called so.

@@ -25,6 +25,7 @@ export const paths = {
   topicBadge: (id: string) => `/badges/topics/${id}.svg`,
   guidelineBadge: (id: string) => `/badges/guidelines/${id}.svg`,
   notFound: "/404.html",
+  icon: "/favicon.svg",
 } as const;
 
 /** The folders of the output that the site alone fills. */

@@ -1,5 +1,6 @@
-import { appendFileSync, cpSync, lstatSync, mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, cpSync, existsSync, lstatSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { paths } from "../model/urls.ts";
 import { redirectsFile } from "../site/redirects.ts";
 import { type CardOrder, writeCards } from "./cards.ts";
 import type { WorkElsewhere } from "./document-thread.ts";
@@ -14,13 +15,15 @@ interface WriteOptions extends Omit<ItemOptions, "writeElsewhere"> {
   readonly writeElsewhere?: ((order: ItemOrder & { readonly cards: CardOrder }) => WorkElsewhere) | undefined;
   /** Copied as it is. */
   readonly publicFolder: string;
+  /** The file of the icon, for where the public folder has none. */
+  readonly icon: string;
   /** Where drawn cards are kept from build to build; undefined where nothing is to be kept. */
   readonly cardCache: string | undefined;
 }
 
 /** Writes a whole site into an empty folder: the pages by Eleventy and the documents, then assets and public files. */
 export async function writeSite(options: WriteOptions): Promise<WrittenItems> {
-  const { site, publicFolder, folder, cardCache, writeElsewhere } = options;
+  const { site, publicFolder, icon, folder, cardCache, writeElsewhere } = options;
   const cards: CardOrder = { cards: site.cards(), folder, cacheFolder: cardCache };
   const [items] = await settleAll([
     writeItems({ ...options, writeElsewhere: writeElsewhere && ((order) => writeElsewhere({ ...order, cards })) }),
@@ -29,6 +32,8 @@ export async function writeSite(options: WriteOptions): Promise<WrittenItems> {
   for (const { path: assetPath, contents } of site.assets) writeFile(folder, assetPath.slice(1), contents);
   for (const { file, contents } of site.hostFiles) writeFile(folder, file, contents);
   copyPublic(publicFolder, folder);
+  const iconPlace = path.join(folder, paths.icon);
+  if (!existsSync(iconPlace)) copyFileSync(icon, iconPlace);
   const redirects = redirectsFile(site.catalog, site.address);
   // After the lines of a _redirects file under public/, if there is one: the first that matches counts.
   if (redirects !== "") appendFileSync(path.join(folder, "_redirects"), redirects);

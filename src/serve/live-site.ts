@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Folders } from "../load/load-folders.ts";
 import { readPlain } from "../load/read-kept.ts";
+import { paths } from "../model/urls.ts";
 import type { SiteDocument } from "../site/documents.ts";
 import { redirectsOf } from "../site/redirects.ts";
 import { createSite, createTheme, type Page, type Site, type Theme } from "../site/site.ts";
@@ -13,6 +14,8 @@ import { mediaTypeOf } from "./media-types.ts";
 export interface LiveSiteOptions {
   readonly folders: Folders;
   readonly templates: string;
+  /** The file of the icon, for where the public folder has none. */
+  readonly icon: string;
   /** The address by the site's data, so that an edited URL counts. */
   readonly address: (siteUrl: string) => SiteAddress;
 }
@@ -112,7 +115,7 @@ export class LiveSite {
     this.#documents ??= new Map(site.documents.map((document) => [document.path, document]));
     const document = this.#documents.get(requested);
     if (document) return this.#render(() => site.renderDocument(document), mediaTypeOf(requested), 200);
-    const file = this.#publicFile(requested);
+    const file = this.#publicFile(requested) ?? (requested === paths.icon ? readPlain(this.#options.icon, LARGEST_FILE) : undefined);
     if (file) return { status: 200, type: mediaTypeOf(requested), body: file };
     const asset = site.assets.find(({ path: assetPath }) => assetPath === requested);
     if (asset) return { status: 200, type: mediaTypeOf(requested), body: asset.contents };

@@ -47,6 +47,10 @@ export function contextOf(page: Page, { catalog, related, href, documents }: Con
       const topic = catalog.topicsByAlias.get(page.id);
       return topic ? { target: paths.topic(topic.id), name: topic.name } : {};
     }
+    case "topic-alias-embedded": {
+      const topic = catalog.topicsByAlias.get(page.id);
+      return topic ? { target: paths.embeddedTopic(topic.id), name: topic.name } : {};
+    }
     case "guideline-alias":
     case "guideline-alias-topics": {
       const guideline = catalog.guidelinesByAlias.get(page.id);

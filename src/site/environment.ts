@@ -1,4 +1,5 @@
 import nunjucks from "nunjucks";
+import { destination, inert } from "../api/markdown-text.ts";
 import { counted, formatCount } from "../diagnostics/counted.ts";
 import type { Decision, Guideline, Topic } from "../model/catalog.ts";
 import { plainHost } from "../model/primitives.ts";
@@ -7,7 +8,7 @@ import { paths } from "../model/urls.ts";
 import { formatDay } from "./dates.ts";
 import { agreementOf, distributionOf } from "./distribution.ts";
 import type { Markdown } from "./markdown.ts";
-import { quickenNunjucks } from "./quick-nunjucks.ts";
+import { escapeText, quickenNunjucks } from "./quick-nunjucks.ts";
 import { sectorLabel, sectorName, sectorPhrase } from "./sectors.ts";
 
 const TYPE_LABELS: Readonly<Record<string, string>> = { website: "Website", github: "GitHub", gitbook: "GitBook", pdf: "PDF" };
@@ -36,6 +37,9 @@ export function createEnvironment(templates: string, markdown: Markdown, links: 
     decisionHref: (decision: Decision) => href(paths.decision(decision.id)),
     entryHref: (topic: Topic, guideline: Guideline) => `${href(paths.topic(topic.id))}#${guideline.id}`,
     embedUrl: (id: string, kind: "topic" | "decision") => absolute(kind === "topic" ? paths.embeddedTopic(id) : paths.embeddedDecision(id)),
+    embedLine: (url: string, title: string) =>
+      `<iframe src="${escapeText(url)}" title="${escapeText(title)}" width="100%" height="480" loading="lazy"></iframe>`,
+    badgeLine: (image: string, title: string, page: string) => `[![${inert(title)}](${destination(image)})](${destination(page)})`,
     badgeUrl: (id: string, kind: "topic" | "guideline") => absolute(kind === "topic" ? paths.topicBadge(id) : paths.guidelineBadge(id)),
     absolute,
     // The pages that links lead to may not be shown in a frame.

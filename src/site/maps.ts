@@ -1,7 +1,7 @@
 import type { DocumentContext, DocumentKind } from "../api/document-kind.ts";
 import type { Catalog, Entry } from "../model/catalog.ts";
 import { isIndexed } from "./meta.ts";
-import { PAGE_KINDS } from "./pages.ts";
+import { PAGE_KINDS, type PageKindName } from "./pages.ts";
 
 /** The most URLs of one sitemap (sitemaps.org). */
 const MOST_URLS = 50_000;
@@ -62,8 +62,18 @@ function lastDay(catalog: Catalog, kind: string, id: string): string | undefined
       return latest((decision?.stances ?? []).flatMap(({ guideline }) => [guideline.added, guideline.reviewDate]));
     }
     default:
-      return undefined;
+      return OVER_ALL.has(kind) ? lastDayOf(catalog) : undefined;
   }
+}
+
+/** The kinds of pages that show the whole catalog. */
+const OVER_ALL: ReadonlySet<string> = new Set<PageKindName>(["home", "topics", "guidelines", "decisions", "matrix", "changes"]);
+
+function lastDayOf({ topics, guidelines }: Catalog): string | undefined {
+  return latest([
+    ...guidelines.flatMap(({ added, reviewDate }) => [added, reviewDate]),
+    ...topics.flatMap(({ added, entries }) => [added, ...entries.map((entry) => entry.added)]),
+  ]);
 }
 
 function daysOf(entries: readonly Entry[]): (string | undefined)[] {

@@ -3,6 +3,7 @@ import type { Catalog } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { CARD_SIZE, cardOf, cardPath, SITE_CARD } from "./cards.ts";
 import { pageTexts } from "./page-texts.ts";
+import { PAGE_KINDS } from "./pages.ts";
 import { fitSentences, shorten } from "./shorten.ts";
 import { structuredData } from "./structured-data.ts";
 import { type TrailStep, trailOf } from "./trail.ts";
@@ -70,9 +71,12 @@ const LEADS_TO: Readonly<Record<string, (id: string) => string>> = {
   "guideline-topics": paths.guideline,
 };
 
+/** The kinds of pages that only lead on, those of former ids among them. */
+const LEADING_ON: ReadonlySet<string> = new Set(PAGE_KINDS.filter(({ template }) => template === "redirect.njk").map(({ name }) => name));
+
 /** Whether search engines should list the pages of a kind. */
 export function isIndexed(kind: string): boolean {
-  return LEADS_TO[kind] === undefined && !NOT_INDEXED.has(kind);
+  return !LEADING_ON.has(kind) && !NOT_INDEXED.has(kind);
 }
 
 /** The meta data of a page of any kind. */

@@ -32,6 +32,7 @@ export const PAGE_KINDS = [
   { name: "guideline-topics", template: "redirect.njk", ids: guidelineIds, path: paths.guidelineTopics, resource: "guideline" },
   { name: "topic-alias", template: "redirect.njk", ids: topicAliases, path: paths.topic },
   { name: "topic-alias-guidelines", template: "redirect.njk", ids: topicAliases, path: paths.topicGuidelines },
+  { name: "topic-alias-embedded", template: "redirect.njk", ids: topicAliases, path: paths.embeddedTopic },
   { name: "guideline-alias", template: "redirect.njk", ids: guidelineAliases, path: paths.guideline },
   { name: "guideline-alias-topics", template: "redirect.njk", ids: guidelineAliases, path: paths.guidelineTopics },
   single("decisions", paths.decisions),

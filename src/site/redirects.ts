@@ -9,21 +9,42 @@ export interface Redirect {
 }
 
 const DATA_FORMS = [".json", ".yaml"] as const;
+/** What others keep the addresses of beside the page: its data, its Markdown, its feeds. */
+const OTHER_FORMS = [...DATA_FORMS, ".md", "/feed.xml", "/feed.json"] as const;
 
-/** The redirects of every former id: pages and data documents, in the order of the catalog. */
+/** The redirects of every former id: pages, documents, feeds, badges and frames, in the order of the catalog. */
 export function redirectsOf(catalog: Catalog): Redirect[] {
   return [
-    ...[...catalog.topicsByAlias].flatMap(([alias, { id }]) => redirectsFor(alias, id, paths.topic, paths.topicGuidelines)),
-    ...[...catalog.guidelinesByAlias].flatMap(([alias, { id }]) => redirectsFor(alias, id, paths.guideline, paths.guidelineTopics)),
+    ...[...catalog.topicsByAlias].flatMap(([alias, { id }]) => redirectsFor(alias, id, TOPIC_PATHS)),
+    ...[...catalog.guidelinesByAlias].flatMap(([alias, { id }]) => redirectsFor(alias, id, GUIDELINE_PATHS)),
   ];
 }
 
-function redirectsFor(alias: string, id: string, own: (id: string) => string, entries: (id: string) => string): Redirect[] {
+type PathOf = (id: string) => string;
+
+interface ResourcePaths {
+  readonly own: PathOf;
+  readonly entries: PathOf;
+  /** What others show of it in their own pages. */
+  readonly shown: readonly PathOf[];
+}
+
+const TOPIC_PATHS: ResourcePaths = {
+  own: paths.topic,
+  entries: paths.topicGuidelines,
+  shown: [paths.embeddedTopic, paths.topicBadge],
+};
+const GUIDELINE_PATHS: ResourcePaths = { own: paths.guideline, entries: paths.guidelineTopics, shown: [paths.guidelineBadge] };
+
+function redirectsFor(alias: string, id: string, { own, entries, shown }: ResourcePaths): Redirect[] {
+  const same = (path: PathOf, form = ""): Redirect => ({ from: path(alias) + form, to: path(id) + form });
   return [
-    { from: own(alias), to: own(id) },
+    same(own),
     // The page of a resource's entries leads to the resource itself: one step instead of two.
     { from: entries(alias), to: own(id) },
-    ...[own, entries].flatMap((path) => DATA_FORMS.map((form) => ({ from: path(alias) + form, to: path(id) + form }))),
+    ...OTHER_FORMS.map((form) => same(own, form)),
+    ...DATA_FORMS.map((form) => same(entries, form)),
+    ...shown.map((path) => same(path)),
   ];
 }
 

@@ -19,8 +19,8 @@ const FEED: Feed = {
   license: "https://spdx.org/licenses/CC-BY-4.0.html",
   day: "2026-11-25",
   items: [
-    { url: "https://a.example/1#x", title: "One <script>", text: "\"Text\" & 'more'", day: "2026-11-25" },
-    { url: "https://a.example/2", title: "Two", text: "More", day: "2025-01-02" },
+    { id: "https://a.example/1#x-then", url: "https://a.example/1#x", title: "One <script>", text: "\"Text\" & 'more'", day: "2026-11-25" },
+    { id: "https://a.example/2", url: "https://a.example/2", title: "Two", text: "More", day: "2025-01-02" },
   ],
 };
 
@@ -100,8 +100,8 @@ describe("feeds", () => {
       updated: new Date(FEED.day),
       author: { name: FEED.author.name, link: FEED.author.url },
     });
-    for (const { url, title, text, day } of FEED.items) {
-      library.addItem({ id: url, link: url, title, description: text, date: new Date(day), published: new Date(day) });
+    for (const { id, url, title, text, day } of FEED.items) {
+      library.addItem({ id, link: url, title, description: text, date: new Date(day), published: new Date(day) });
     }
     // The library marks every text as HTML.
     const plain = (value: string | { "#text": string }): string => (typeof value === "string" ? value : value["#text"]);
@@ -119,6 +119,13 @@ describe("feeds", () => {
     assert.deepEqual(of(parse(atomFeed(FEED))), theirs);
   });
 
+  it("say the title where there is nothing else to say", () => {
+    const item = { id: "https://a.example/1", url: "https://a.example/1", title: "New topic: Paging", text: "", day: "2026-01-01" };
+    const feed = { ...FEED, items: [item, item] };
+    assert.equal(parse(atomFeed(feed)).feed.entry[0]?.summary, item.title);
+    assert.equal(JSON.parse(jsonFeed(feed)).items[0].content_text, item.title);
+  });
+
   it("are well formed whatever the texts", () => {
     const text = fc.string({ unit: "binary" });
     fc.assert(
@@ -126,7 +133,7 @@ describe("feeds", () => {
         const feed = {
           ...FEED,
           title: `T${title}`,
-          items: [{ url: "https://a.example/1", title: `T${content}`, text: title, day: "2026-01-01" }],
+          items: [{ id: "https://a.example/1", url: "https://a.example/1", title: `T${content}`, text: title, day: "2026-01-01" }],
         };
         assert.equal(XMLValidator.validate(atomFeed(feed)), true);
         assert.ok(isJsonFeed(JSON.parse(jsonFeed(feed))), JSON.stringify(isJsonFeed.errors));
@@ -150,7 +157,7 @@ describe("feeds", () => {
     const titles = (path: string): string[] => (parse(render(path)).feed.entry ?? []).map(({ title }) => title);
     assert.deepEqual(
       titles("/feed.xml"),
-      ["Reviewed: Acme", "New topic: Paging &amp; more", "Acme on Paging &amp; more", "New guideline: Acme"].map(entities),
+      ["Reviewed: Acme", "Acme on Paging &amp; more", "New topic: Paging &amp; more", "New guideline: Acme"].map(entities),
     );
     assert.deepEqual(titles("/design/topics/paging/feed.xml"), ["Acme on Paging &amp; more"].map(entities));
     assert.deepEqual(titles("/design/topics/errors/feed.xml"), ["Acme on Errors"]);
@@ -162,6 +169,14 @@ describe("feeds", () => {
       if (path.endsWith(".xml")) assert.deepEqual(atomFaults(render(path)), [], path);
       else assert.ok(isJsonFeed(JSON.parse(render(path))), path);
     }
+    const entries = parse(render("/feed.xml")).feed.entry.map(({ id, link, summary }) => [id, link.href, summary]);
+    const place = "https://site.example/design/";
+    assert.deepEqual(entries, [
+      [`${place}guidelines/acme#reviewed-2026-03-01`, `${place}guidelines/acme`, "“Rules” by Acme covers 2 topics."],
+      [`${place}topics/paging#acme`, `${place}topics/paging#acme`, "Sections: A."],
+      [`${place}topics/paging#added-2026-02-01`, `${place}topics/paging`, "A question."],
+      [`${place}guidelines/acme#added-2026-01-01`, `${place}guidelines/acme`, "“Rules” by Acme covers 2 topics."],
+    ]);
   });
 });
 
@@ -194,11 +209,13 @@ describe("CSV", () => {
   it("is read by a library as it was written, formulas made harmless", () => {
     const cell = fc.oneof(
       fc.string({ unit: "binary" }),
-      fc.constantFrom("=1+1", "+a", "-b", "@c", "a,b", 'a"b', "a\nb", "a\r\nb", "", "\t=1"),
+      fc.constantFrom("=1+1", "+a", "-b", "@c", "a,b", 'a"b', "a\nb", "a\r\nb", "", "\t=1", "\n=1", "  =1", "a =1"),
     );
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 4 }), (rows) => {
-        const expected = rows.map((row) => row.map((value) => (/^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(value) ? `'${value}` : value)));
+        const expected = rows.map((row) =>
+          row.map((value) => (/^(?:[\t\r\n]|\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/.test(value) ? `'${value}` : value)),
+        );
         assert.deepEqual(parseCsv(toCsv(rows), { record_delimiter: "\r\n" }), expected);
       }),
       { seed: 20_261_125, numRuns: 500 },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import createMarkdownIt from "markdown-it";
 import { LINES } from "../hostile/payloads.ts";
-import { guidelineYaml, SMALL_CATALOG } from "../support/fixtures.ts";
+import { guidelineYaml, SMALL_CATALOG, topicMd } from "../support/fixtures.ts";
 import { siteOf } from "../support/small-site.ts";
 
 // As a careless reader would: with raw HTML.
@@ -64,4 +64,42 @@ describe("the Markdown of a topic", async () => {
       ]);
     });
   }
+});
+
+describe("the Markdown of a decision", async () => {
+  const site = await siteOf({
+    ...SMALL_CATALOG,
+    "content/topics/paging.md": topicMd("Paging", ["acme"])
+      .replace("    - guideline: acme\n", "    - guideline: acme\n      summary: Follow the link.\n")
+      .replace("rules#section", "rules?a=1&copy;=2&b=3"),
+    "data/guidelines/acme.yaml": guidelineYaml("acme", "stances:\n  paging-style:\n    options: [other, cursor]\n    note: By *date*.\n"),
+  });
+  const markdownAt = (path: string): string => site.documents.filter((each) => each.path === path).map(site.renderDocument)[0] ?? "";
+
+  it("says what options mean, who takes them, with which note, and what backs that", () => {
+    const markdown = markdownAt("/design/decisions/paging-style.md");
+    assert.deepEqual(markdown.split("\n").slice(4), [
+      "## Cursor (1)",
+      "",
+      "An opaque position.",
+      "",
+      "- **acme Inc**, further choice (By \\*date\\*.): Follow the link. [Section](https://acme.example/rules?a=1&amp;copy;=2&b=3)",
+      "",
+      "## Offset (0)",
+      "",
+      "## Other (2)",
+      "",
+      "A position that no other option covers; its note says which.",
+      "",
+      "- **acme Inc**, first choice (By \\*date\\*.): Follow the link. [Section](https://acme.example/rules?a=1&amp;copy;=2&b=3)",
+      "- **zenith Inc**, first choice (By date.)",
+      "",
+    ]);
+    assert.ok(seen(markdown).links.includes("https://acme.example/rules?a=1&copy;=2&b=3"));
+  });
+
+  it("is there in short with the topic, and with everything", () => {
+    const lines = ["- **Cursor** (1): An opaque position.", "  acme Inc (also; By \\*date\\*.)", "- **Offset** (0)"].join("\n");
+    for (const path of ["/design/topics/paging.md", "/llms-full.txt"]) assert.ok(markdownAt(path).includes(lines), path);
+  });
 });

@@ -35,6 +35,28 @@ const CASES: readonly (readonly [what: string, files: Files, lines: readonly str
     ],
   ],
   [
+    "a topic's title, former ids and body",
+    {
+      "content/topics/errors.md": `${topicMd("Errors", ["acme"]).replace("layout: topic\n", "layout: topic\ntitle: What goes wrong\n")}More.\n`,
+      "data/guidelines/acme.yaml": guidelineYaml(
+        "acme",
+        "sector: company\naliases: [acne]\nstances:\n  paging-style:\n    options: [cursor]\n",
+      ),
+    },
+    [
+      "~ topic errors",
+      "    title: nothing → “What goes wrong”",
+      "    body: nothing → “More.”",
+      "~ guideline acme",
+      "    aliases: nothing → “acne”",
+    ],
+  ],
+  [
+    "what an option means",
+    { "data/decisions.yaml": String(SMALL_CATALOG["data/decisions.yaml"]).replace("An opaque position.", "A position.") },
+    ["~ decision paging-style", "    definition of cursor: “An opaque position.” → “A position.”"],
+  ],
+  [
     "an entry's summary and a reference",
     {
       "content/topics/errors.md": topicMd("Errors", ["acme"])

@@ -125,7 +125,7 @@ describe("former ids", () => {
   }
 });
 
-test("pages and data documents of former ids lead to the new ones, under a prefix too", () => {
+test("pages, documents, feeds, frames and badges of former ids lead to the new ones, under a prefix too", () => {
   const { catalog } = loadCatalog(project(renamed));
   assert.deepEqual(
     redirectsOf(catalog)
@@ -136,14 +136,23 @@ test("pages and data documents of former ids lead to the new ones, under a prefi
       "/design/topics/old-topic/guidelines /design/topics/new-topic",
       "/design/topics/old-topic.json /design/topics/new-topic.json",
       "/design/topics/old-topic.yaml /design/topics/new-topic.yaml",
+      "/design/topics/old-topic.md /design/topics/new-topic.md",
+      "/design/topics/old-topic/feed.xml /design/topics/new-topic/feed.xml",
+      "/design/topics/old-topic/feed.json /design/topics/new-topic/feed.json",
       "/design/topics/old-topic/guidelines.json /design/topics/new-topic/guidelines.json",
       "/design/topics/old-topic/guidelines.yaml /design/topics/new-topic/guidelines.yaml",
+      "/embed/topics/old-topic /embed/topics/new-topic",
+      "/badges/topics/old-topic.svg /badges/topics/new-topic.svg",
       "/design/guidelines/old-guide /design/guidelines/new-guide",
       "/design/guidelines/old-guide/topics /design/guidelines/new-guide",
       "/design/guidelines/old-guide.json /design/guidelines/new-guide.json",
       "/design/guidelines/old-guide.yaml /design/guidelines/new-guide.yaml",
+      "/design/guidelines/old-guide.md /design/guidelines/new-guide.md",
+      "/design/guidelines/old-guide/feed.xml /design/guidelines/new-guide/feed.xml",
+      "/design/guidelines/old-guide/feed.json /design/guidelines/new-guide/feed.json",
       "/design/guidelines/old-guide/topics.json /design/guidelines/new-guide/topics.json",
       "/design/guidelines/old-guide/topics.yaml /design/guidelines/new-guide/topics.yaml",
+      "/badges/guidelines/old-guide.svg /badges/guidelines/new-guide.svg",
     ],
   );
   const lines = redirectsFile(catalog, siteAddress("https://example.org", "/x/")).split("\n");
@@ -160,6 +169,7 @@ test("a build writes redirect pages, _redirects and the former anchors", () => {
   for (const [file, target] of [
     ["design/topics/old-topic.html", "/design/topics/new-topic"],
     ["design/topics/older-topic/guidelines.html", "/design/topics/new-topic"],
+    ["embed/topics/old-topic.html", "/embed/topics/new-topic"],
     ["design/guidelines/old-guide.html", "/design/guidelines/new-guide"],
     ["design/guidelines/old-guide/topics.html", "/design/guidelines/new-guide"],
   ] as const) {

@@ -34,6 +34,7 @@ async function running(): Promise<Running> {
   const server = await startServer({
     folders: { content: path.join(folder, "content"), data: path.join(folder, "data"), publicFolder: path.join(folder, "public") },
     templates: path.join(folder, "templates"),
+    icon: path.join(ROOT, "public/favicon.svg"),
     address: () => siteAddress("http://localhost"),
     host: "127.0.0.1",
     port: 0,
@@ -78,6 +79,8 @@ describe("serve", { timeout: 120_000 }, async () => {
   it("follows no link under public/, and goes on where a file there is gone", async () => {
     const { folder, server, page } = await running();
     assert.equal((await page("/a.txt")).html, "a");
+    // The public folder has none.
+    assert.match((await page("/favicon.svg")).html, /^<svg /);
     rmSync(path.join(folder, "public/a.txt"));
     symlinkSync(path.join(folder, "data/categories.yaml"), path.join(folder, "public/a.txt"));
     assert.equal((await page("/a.txt")).status, 404);

@@ -23,7 +23,10 @@ function listed(xml: string, list: "urlset" | "sitemapindex", item: "url" | "sit
 describe("the sitemap", () => {
   it("lists the pages to be indexed below the prefix, with the last day that the data knows", async () => {
     const site = await siteOf(
-      { ...SMALL_CATALOG, "data/guidelines/acme.yaml": guidelineYaml("acme", "added: 2026-01-01\nreviewDate: 2026-03-01\n") },
+      {
+        ...SMALL_CATALOG,
+        "data/guidelines/acme.yaml": guidelineYaml("acme", "added: 2026-01-01\nreviewDate: 2026-03-01\naliases: [old-acme]\n"),
+      },
       "/x/",
     );
     const map = site.documents.find(({ path }) => path === "/sitemap.xml");
@@ -32,10 +35,16 @@ describe("the sitemap", () => {
     const indexed = site.pages.filter((page) => !site.render(page).includes('<meta name="robots" content="noindex">'));
     assert.deepEqual(urls.map(({ loc }) => loc).sort(), indexed.map(({ path }) => `https://site.example/x${path}`).sort());
     const dated = urls.filter(({ lastmod }) => lastmod !== undefined);
-    assert.deepEqual(dated.map(({ loc, lastmod }) => `${loc.slice("https://site.example/x/design/".length)} ${lastmod}`).sort(), [
-      "guidelines/acme 2026-03-01",
-      "topics/errors 2026-03-01",
-      "topics/paging 2026-03-01",
+    assert.deepEqual(dated.map(({ loc, lastmod }) => `${loc.slice("https://site.example/x".length)} ${lastmod}`).sort(), [
+      "/ 2026-03-01",
+      "/changes/ 2026-03-01",
+      "/design/decisions/ 2026-03-01",
+      "/design/guidelines/ 2026-03-01",
+      "/design/guidelines/acme 2026-03-01",
+      "/design/matrix 2026-03-01",
+      "/design/topics/ 2026-03-01",
+      "/design/topics/errors 2026-03-01",
+      "/design/topics/paging 2026-03-01",
     ]);
   });
 

@@ -27,8 +27,19 @@ function short(value: unknown): string {
 }
 
 const NOT_TEXTS = [undefined, null, 403, true, [], {}];
-/** What makes a text read differently from what it is: controls, direction overrides, half characters. */
-const DISGUISES = ["a\u0000b", "a\u001bb", "a\u0085b", "a\u202eb", "a\u2066b", "a\u2028b", "a\uFEFFb", "a\ud800b"];
+/** What makes a text read differently from what it is: controls, direction overrides, noncharacters, half characters. */
+const DISGUISES = [
+  "a\u0000b",
+  "a\u001bb",
+  "a\u0085b",
+  "a\u202eb",
+  "a\u2066b",
+  "a\u2028b",
+  "a\uFEFFb",
+  "a\uFFFEb",
+  "a\u{1FFFF}b",
+  "a\ud800b",
+];
 
 table(
   "id",

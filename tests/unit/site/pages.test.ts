@@ -1,7 +1,23 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { Parser } from "htmlparser2";
+import createMarkdownIt from "markdown-it";
 import { guidelineYaml, SMALL_CATALOG, topicMd } from "../../support/fixtures.ts";
 import { pageAt, siteOf } from "../../support/small-site.ts";
+
+/** What a reader of HTML takes from it. */
+function readHtml(html: string): { elements: [string, Record<string, string>][]; text: string } {
+  const elements: [string, Record<string, string>][] = [];
+  let text = "";
+  const parser = new Parser({
+    onopentag: (name, attributes) => elements.push([name, attributes]),
+    ontext: (part) => {
+      text += part;
+    },
+  });
+  parser.end(html);
+  return { elements, text };
+}
 
 describe("the pages of a small site", async () => {
   const site = await siteOf(SMALL_CATALOG);
@@ -55,6 +71,24 @@ describe("the pages of a small site", async () => {
     const documentAt = (file: string): string => read.documents.filter((each) => each.file === file).map(read.renderDocument)[0] ?? "";
     assert.equal(JSON.parse(documentAt("design/guidelines/acme.json")).source, "github:acme/rules");
     assert.match(documentAt("design/guidelines/acme.md"), /read from: github:acme\/rules/);
+  });
+
+  it("have lines to copy that say just what they show, whatever the name", async () => {
+    const name = `a "b" onload="c"](https://evil.example) [d <e> \\\\`;
+    const named = await siteOf({
+      ...SMALL_CATALOG,
+      "content/topics/paging.md": topicMd("Paging", ["acme"]).replace("name: Paging", `name: ${JSON.stringify(name)}`),
+    });
+    const shown = [...pageAt(named, "/design/topics/paging").matchAll(/<pre tabindex="0"><code>(.*?)<\/code><\/pre>/g)];
+    const [frame = "", badge = ""] = shown.map(([, line = ""]) => readHtml(line).text);
+    assert.deepEqual(readHtml(frame).elements, [
+      ["iframe", { src: "https://site.example/embed/topics/paging", title: name, width: "100%", height: "480", loading: "lazy" }],
+    ]);
+    const [link, image] = createMarkdownIt().parseInline(badge, {})[0]?.children ?? [];
+    assert.deepEqual(
+      [link?.attrGet("href"), image?.attrGet("src"), (image?.children ?? []).map(({ content }) => content).join("")],
+      ["https://site.example/design/topics/paging", "https://site.example/badges/topics/paging.svg", name],
+    );
   });
 
   it("a topic's list of entries leads to the topic, a guideline's to the guideline", () => {
