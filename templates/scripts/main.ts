@@ -93,7 +93,12 @@ if (homeForm && !results) homeForm.addEventListener("focusin", () => helpWith((s
 
 addCopyButtons();
 
-// A linked or shared anchor inside a folded part, and names in print, must be visible.
+// Names that are folded on the screen must be visible in print.
+let unfolded: HTMLDetailsElement[] = [];
 addEventListener("beforeprint", () => {
-  for (const details of document.querySelectorAll("details")) details.open = true;
+  unfolded = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
+  for (const details of unfolded) details.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const details of unfolded) details.open = false;
 });

@@ -69,7 +69,10 @@ function followKeys(matrix: HTMLElement): () => void {
     const step = STEPS[event.key];
     if (!(event.target instanceof HTMLAnchorElement) || !step || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    step(placeOf(event.target, matrix), matrix)?.focus();
+    const link = step(placeOf(event.target, matrix), matrix);
+    link?.focus({ preventScroll: true });
+    // Unlike `focus`, this keeps clear of the names that stay in sight: the styles say by how much.
+    link?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
   });
   return () => {
     if (!current?.closest("[hidden]")) return;

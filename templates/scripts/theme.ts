@@ -8,4 +8,14 @@
   } catch {
     // Storage may be forbidden; the system's theme holds then.
   }
+  // What the address chooses is applied by scripts that have run by then, unless one of them is slow or lost.
+  if (location.search !== "") root.dataset["query"] = "";
+  if (location.search + location.hash !== "") {
+    root.dataset["pending"] = location.search === "" ? "hash" : "query";
+    const settle = (): void => {
+      delete root.dataset["pending"];
+    };
+    addEventListener("DOMContentLoaded", settle);
+    setTimeout(settle, 3000);
+  }
 })();

@@ -72,6 +72,39 @@ for (const setting of SETTINGS) {
       });
     });
 
+    it("keeps in sight what has the focus, wherever the arrows lead", async () => {
+      await open("/design/matrix", setting, async (page) => {
+        const isInSight = (): Promise<boolean> =>
+          page.evaluate(() => {
+            const { left, right, top, bottom } = document.activeElement?.getBoundingClientRect() ?? new DOMRect();
+            const [middle, centre] = [(left + right) / 2, (top + bottom) / 2];
+            const points = [
+              [left + 2, centre],
+              [right - 2, centre],
+              [middle, top + 2],
+              [middle, bottom - 2],
+            ] as const;
+            return points.every(([x, y]) => document.activeElement?.contains(document.elementFromPoint(x, y)));
+          });
+        await page.locator(".matrix-rows:not(.is-laid-out), .matrix tr[hidden]").first().waitFor({ state: "detached" });
+        await page.locator(".matrix-head a").first().focus();
+        const walk = [
+          ["ArrowDown", 25],
+          ["ArrowRight", 30],
+          ["ArrowLeft", 20],
+          ["ArrowUp", 20],
+          ["End", 1],
+          ["Home", 1],
+        ] as const;
+        for (const [key, times] of walk) {
+          for (let time = 1; time <= times; time += 1) {
+            await page.keyboard.press(key);
+            assert.equal(await isInSight(), true, `${key}, ${time}`);
+          }
+        }
+      });
+    });
+
     it("narrows the matrix to a sector, heads and cells alike", async () => {
       await open("/design/matrix", setting, async (page) => {
         await page.locator("select[name=sector]").selectOption("government");

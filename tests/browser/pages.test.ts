@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import path from "node:path";
 import { after, describe, it } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
 import { buildFullSite } from "../support/full-site.ts";
 import { LEADING_ON, pagesOfEveryKind } from "../support/page-kinds.ts";
 import { serveFolder } from "../support/static-server.ts";
-import { openWhole, startBrowser } from "./browser.ts";
+import { launchBrowser, openWhole, startBrowser } from "./browser.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PREFIX = "/concordance/";
@@ -84,6 +85,36 @@ for (const width of WIDTHS) {
     }
   });
 }
+
+describe("no page scrolls sideways", () => {
+  /** Every page that a search engine knows, and two that none does. */
+  const paths = [
+    ...[...readFileSync(path.join(folder, "sitemap.xml"), "utf8").matchAll(/<loc>https?:\/\/[^/]+([^<]+)/g)].map(([, found = ""]) => found),
+    `${PREFIX}embed/topics/errors`,
+    `${PREFIX}about/design`,
+  ];
+  // Not the style of each page alone counts, but its words: addresses, names and headings without a place to break.
+  for (const { width, fontSize, every } of [
+    { width: 320, fontSize: 16, every: 1 },
+    // Letters twice as large, on a phone.
+    { width: 390, fontSize: 32, every: 5 },
+  ]) {
+    it(`in ${width} px with letters of ${fontSize} px`, async () => {
+      const large = await launchBrowser(`--blink-settings=defaultFontSize=${fontSize}`);
+      try {
+        const page = await large.newPage({ viewport: { width, height: 844 }, javaScriptEnabled: false });
+        assert.ok(paths.length > 200, String(paths.length));
+        for (const target of paths.filter((_, index) => index % every === 0)) {
+          await page.goto(server.url.slice(0, -PREFIX.length) + target);
+          const content = Number(await page.evaluate("document.documentElement.scrollWidth"));
+          assert.ok(content <= width, `${target}: ${content} px wide in a window of ${width}`);
+        }
+      } finally {
+        await large.close();
+      }
+    });
+  }
+});
 
 describe("axe-core finds nothing", () => {
   for (const { kind, path } of PAGES.filter((page) => !LEADING_ON.has(page.kind))) {

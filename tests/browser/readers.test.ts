@@ -167,6 +167,17 @@ for (const setting of SETTINGS) {
       );
     });
 
+    it("unfolds the names for print, and folds them again", async () => {
+      await open("/design/topics/collection-pagination", setting, async (page) => {
+        const opened = (): Promise<number> => page.locator("details[open]").count();
+        await page.locator(".takers summary").first().click();
+        await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+        assert.equal(await opened(), await page.locator("details").count());
+        await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+        assert.equal(await opened(), 1);
+      });
+    });
+
     it("prints a topic without what only a screen can use, with the addresses of links", async () => {
       await open("/design/topics/http-status-403", setting, async (page) => {
         await page.emulateMedia({ media: "print", colorScheme: setting.scheme });
@@ -235,6 +246,20 @@ describe("what a page costs", () => {
       await context.close();
     }
     return { bytes, foreign, shift };
+  }
+
+  // Shared addresses: what they choose is applied before it is seen.
+  for (const path of [
+    "/design/topics/?q=403",
+    "/design/guidelines/?sector=government",
+    "/design/topics/errors?sector=government#zalando-restful-api-guidelines",
+    "/design/matrix?category=errors",
+    "/design/matrix?sector=government",
+    "/design/matrix#errors",
+    "/design/compare?guidelines=zalando-restful-api-guidelines,adidas-api-design-guidelines",
+    "/search?q=403",
+  ]) {
+    it(`${path} does not shift`, async () => assert.equal((await firstView(path)).shift, 0));
   }
 
   // An address that does not exist is answered with the topics nearest to it.
