@@ -8,6 +8,7 @@ import { paths } from "../model/urls.ts";
 import { formatDay } from "./dates.ts";
 import { agreementOf, distributionOf } from "./distribution.ts";
 import type { Markdown } from "./markdown.ts";
+import type { PageIds } from "./page-ids.ts";
 import { escapeText, quickenNunjucks } from "./quick-nunjucks.ts";
 import { sectorLabel, sectorName, sectorPhrase } from "./sectors.ts";
 
@@ -44,7 +45,7 @@ export function createEnvironment(templates: string, markdown: Markdown, links: 
     absolute,
     // The pages that links lead to may not be shown in a frame.
     leaveFrame: (html: unknown) => safe(String(html).replaceAll('<a href="', '<a target="_top" href="')),
-    markdown: (text: string) => safe(markdown.block(text)),
+    markdown: (text: string, ids: PageIds) => safe(markdown.block(text, ids)),
     inlineMarkdown: (text: string) => safe(markdown.inline(text)),
     plain: (text: string) => markdown.plain(text),
     day: formatDay,

@@ -1,4 +1,5 @@
 import createMarkdownIt, { type MarkdownIt } from "markdown-it";
+import { PageIds } from "./page-ids.ts";
 
 /**
  * Renders the Markdown of content: no raw HTML, no pictures from elsewhere,
@@ -6,8 +7,8 @@ import createMarkdownIt, { type MarkdownIt } from "markdown-it";
  * ids that cannot clash with those of the page.
  */
 export interface Markdown {
-  /** A text of several blocks. */
-  block(text: string): string;
+  /** A text of several blocks; `ids` are those of the page it stands on. */
+  block(text: string, ids?: PageIds): string;
   /** A text that stands within a paragraph. */
   inline(text: string): string;
   /** The text without its markup, for titles and meta data. */
@@ -38,34 +39,20 @@ export function createMarkdown(href: (path: string) => string): Markdown {
     const plain = rules[name];
     if (plain) rules[name] = (...values) => plain(...values).replace(/^<pre/, '<pre tabindex="0"');
   }
-  markdown.core.ruler.push("headings", ({ tokens }) => {
-    const taken = new Map<string, number>();
+  markdown.core.ruler.push("headings", ({ tokens, env }) => {
+    const { ids } = env as { readonly ids?: PageIds };
     for (const [index, token] of tokens.entries()) {
       if (token.type !== "heading_open" && token.type !== "heading_close") continue;
       const level = Math.min(LOWEST_HEADING, Number(token.tag.slice(1)) + HEADING_SHIFT - 1);
       token.tag = `h${level}`;
-      if (token.type === "heading_open") token.attrSet("id", uniqueId(slug(tokens[index + 1]?.content ?? ""), taken));
+      if (token.type === "heading_open") token.attrSet("id", (ids ?? new PageIds()).text(slug(tokens[index + 1]?.content ?? "")));
     }
   });
   return {
-    block: (text) => (text === "" ? "" : markdown.render(text)),
+    block: (text, ids = new PageIds()) => (text === "" ? "" : markdown.render(text, { ids })),
     inline: (text) => (MARKUP.test(text) ? markdown.renderInline(text) : text),
     plain: (text) => (MARKUP.test(text) ? plainText(markdown, text) : oneLine(text)),
   };
-}
-
-/** `taken` holds the ids there are, each with the last number that was tried after it: many headings of one name stay cheap. */
-function uniqueId(name: string, taken: Map<string, number>): string {
-  const base = `text-${name || "section"}`;
-  let number = taken.get(base) ?? 0;
-  let id = base;
-  while (taken.has(id)) {
-    number = Math.max(2, number + 1);
-    id = `${base}-${number}`;
-  }
-  taken.set(base, number);
-  if (id !== base) taken.set(id, 0);
-  return id;
 }
 
 function slug(text: string): string {

@@ -11,6 +11,7 @@ import { otherForms } from "./forms.ts";
 import { type HostFile, hostFiles } from "./host-files.ts";
 import { createMarkdown, type Markdown } from "./markdown.ts";
 import { type MetaInput, metaOf } from "./meta.ts";
+import { anchorsOn, PageIds } from "./page-ids.ts";
 import { type InputDigests, PageKeys } from "./page-keys.ts";
 import { PAGE_KINDS, type PageKind } from "./pages.ts";
 import { RelatedTopics } from "./related.ts";
@@ -138,6 +139,7 @@ export function createSite({ catalog, address, theme, digests, pageCards }: Site
           url: absoluteUrl(page.path, address),
           meta: metaOf(page, metaInput),
           forms: otherForms(page.kind.name, page.id),
+          ids: new PageIds(anchorsOn(page.kind.name, page.id, catalog)),
         },
         ...contextOf(page, { catalog, related, href, documents: context }),
       }),

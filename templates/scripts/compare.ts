@@ -6,8 +6,8 @@ import { fetchJson } from "./fetch-json.ts";
 const MOST = 4;
 const { dataset } = document.documentElement;
 const form = document.querySelector<HTMLFormElement>("[data-compare]");
-const place = document.querySelector<HTMLElement>("#comparison");
-const status = document.querySelector<HTMLElement>("#compare-status");
+const place = document.querySelector<HTMLElement>("#_comparison");
+const status = document.querySelector<HTMLElement>("#_compare-status");
 
 interface Data {
   readonly core: SearchCore;
@@ -32,7 +32,7 @@ if (form && place && status) start(form, place, status);
 function start(chooser: HTMLFormElement, target: HTMLElement, note: HTMLElement): void {
   const fields = [...chooser.querySelectorAll<HTMLSelectElement>("select")];
   const known = new Set([...(fields[0]?.options ?? [])].map(({ value }) => value).filter((value) => value !== ""));
-  const examples = document.querySelector<HTMLElement>("#compare-examples");
+  const examples = document.querySelector<HTMLElement>("#_compare-examples");
   const chosen = (): string[] => [...new Set(fields.map(({ value }) => value).filter((value) => value !== ""))];
   // Another choice may have been made while the data was on its way.
   const isStill = (ids: readonly string[]): boolean => chosen().join() === ids.join();

@@ -76,7 +76,7 @@ addEventListener("keydown", (event) => {
   openSearch(searchPage);
 });
 
-const results = document.querySelector<HTMLElement>("#search-results");
+const results = document.querySelector<HTMLElement>("#_search-results");
 if (results) {
   loadSearch().then(
     (search) => search.startPage(results),

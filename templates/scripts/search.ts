@@ -250,7 +250,7 @@ function startPage(place: HTMLElement): void {
   const field = document.querySelector<HTMLInputElement>("[data-search-form] input");
   if (!field?.form) return;
   field.value = new URLSearchParams(location.search).get("q") ?? "";
-  follow({ field, place, status: document.querySelector("#search-status"), more: showAll });
+  follow({ field, place, status: document.querySelector("#_search-status"), more: showAll });
   followArrows(document.body, field);
   field.form.addEventListener("submit", (event) => event.preventDefault());
   field.addEventListener("input", () => {

@@ -12,17 +12,17 @@ for (const setting of SETTINGS) {
       let shared = "";
       let count = 0;
       await open("/design/topics/errors", setting, async (page) => {
-        const all = await page.locator("#entry-list article:visible").count();
+        const all = await page.locator("#_entry-list article:visible").count();
         await page.locator("select[name=sector]").selectOption("government");
         await page.waitForURL(/sector=government/);
-        count = await page.locator("#entry-list article:visible").count();
+        count = await page.locator("#_entry-list article:visible").count();
         assert.ok(count > 0 && count < all, `${count} of ${all}`);
-        assert.equal(await page.locator('#entry-list article:visible:not([data-sector="government"])').count(), 0);
+        assert.equal(await page.locator('#_entry-list article:visible:not([data-sector="government"])').count(), 0);
         shared = page.url();
       });
       await open(`/${shared.slice(url.length)}`, setting, async (page) => {
         assert.equal(await page.locator("select[name=sector]").inputValue(), "government");
-        assert.equal(await page.locator("#entry-list article:visible").count(), count);
+        assert.equal(await page.locator("#_entry-list article:visible").count(), count);
       });
     });
 
@@ -32,14 +32,14 @@ for (const setting of SETTINGS) {
         await fields.nth(0).selectOption("zalando-restful-api-guidelines");
         await fields.nth(1).selectOption({ label: (await labelOf(page, "google")) ?? "" });
         await page.getByRole("button", { name: "Compare" }).click();
-        await page.locator("#comparison table").first().waitFor();
+        await page.locator("#_comparison table").first().waitFor();
         assert.match(page.url(), /guidelines=zalando-restful-api-guidelines/);
-        const text = (await page.locator("#comparison").textContent()) ?? "";
+        const text = (await page.locator("#_comparison").textContent()) ?? "";
         assert.match(text, /snake_case/);
         const url = page.url();
         await page.goto(url);
-        await page.locator("#comparison table").first().waitFor();
-        assert.equal(await page.locator("#comparison").textContent(), text);
+        await page.locator("#_comparison table").first().waitFor();
+        assert.equal(await page.locator("#_comparison").textContent(), text);
       });
     });
 
@@ -87,28 +87,28 @@ for (const setting of SETTINGS) {
     });
 
     it("learns what of a comparison's address cannot be compared, and comes back to an earlier one", async () => {
-      const said = async (page: Page, text: RegExp): Promise<void> => page.locator("#compare-status").getByText(text).waitFor();
+      const said = async (page: Page, text: RegExp): Promise<void> => page.locator("#_compare-status").getByText(text).waitFor();
       const first = "zalando-restful-api-guidelines,google-aip";
       await open(`/design/compare?guidelines=${first},nonsense`, setting, async (page) => {
         await said(page, /^The catalog has no guideline “nonsense”[.] Of \d+ decisions/);
         await page.locator("select[name=guidelines]").nth(1).selectOption("paypal-api-style-guide");
-        await page.locator("#comparison thead", { hasText: "PayPal" }).first().waitFor({ state: "attached" });
+        await page.locator("#_comparison thead", { hasText: "PayPal" }).first().waitFor({ state: "attached" });
         await page.goBack();
-        await page.locator("#comparison thead", { hasText: "Google API Improvement" }).first().waitFor({ state: "attached" });
+        await page.locator("#_comparison thead", { hasText: "Google API Improvement" }).first().waitFor({ state: "attached" });
         await page.locator("select[name=guidelines]").nth(1).selectOption("");
         await said(page, /^Choose a second guideline/);
         await page.locator("select[name=guidelines]").nth(1).selectOption("paypal-api-style-guide");
-        await page.locator("#comparison thead", { hasText: "PayPal" }).first().waitFor({ state: "attached" });
+        await page.locator("#_comparison thead", { hasText: "PayPal" }).first().waitFor({ state: "attached" });
         await page.goBack();
         await page.goBack();
-        await page.locator("#comparison thead", { hasText: "Google API Improvement" }).first().waitFor({ state: "attached" });
+        await page.locator("#_comparison thead", { hasText: "Google API Improvement" }).first().waitFor({ state: "attached" });
       });
       await open("/design/compare?guidelines=x,y", setting, (page) => said(page, /^The catalog has no guideline “x”, “y”[.]$/));
       await open("/design/compare", setting, async (page) => {
         await page.getByRole("button", { name: "Compare" }).click();
         await said(page, /^Choose two guidelines first[.]$/);
-        await page.locator("#compare-examples a").first().click();
-        await page.locator("#comparison table").first().waitFor();
+        await page.locator("#_compare-examples a").first().click();
+        await page.locator("#_comparison table").first().waitFor();
       });
       const five = `${first},paypal-api-style-guide,monite-api-style-guide,heroku-http-api-design-guide`;
       await open(`/design/compare?guidelines=${five}`, setting, (page) => said(page, /^Of 5 guidelines the first 4 are compared[.]/));
@@ -153,7 +153,7 @@ for (const setting of SETTINGS) {
         "/design/topics/errors",
         setting,
         async (page) => {
-          assert.ok((await page.locator("#entry-list article:visible").count()) > 10);
+          assert.ok((await page.locator("#_entry-list article:visible").count()) > 10);
           const shown = await page.locator(".needs-script:visible").evaluateAll((elements) => elements.map((element) => element.outerHTML));
           assert.deepEqual(shown, []);
         },

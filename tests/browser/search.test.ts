@@ -97,7 +97,7 @@ for (const setting of SETTINGS) {
           await page.evaluate(() => document.activeElement?.closest("li")?.previousElementSibling?.parentElement?.className),
           "results",
         );
-        assert.match((await page.locator("#search-status").textContent()) ?? "", /^\d+ results$/);
+        assert.match((await page.locator("#_search-status").textContent()) ?? "", /^\d+ results$/);
       });
     });
 
@@ -141,9 +141,9 @@ for (const setting of SETTINGS) {
         // Where the search cannot open, its page is shown.
         await page.keyboard.press("/");
         await page.waitForURL(/[/]search$/);
-        await page.locator("#search-results p").waitFor();
-        assert.match((await page.locator("#search-results").textContent()) ?? "", /did not load/);
-        await page.locator("#search-results a").click();
+        await page.locator("#_search-results p").waitFor();
+        assert.match((await page.locator("#_search-results").textContent()) ?? "", /did not load/);
+        await page.locator("#_search-results a").click();
         await page.waitForURL(/[/]design[/]topics[/]$/);
         assert.deepEqual(faults, []);
       });
@@ -156,11 +156,11 @@ for (const setting of SETTINGS) {
         let isThere = false;
         await page.route(/search-index[.]json$/, (route) => (isThere ? route.continue() : route.abort()));
         await page.reload();
-        await page.locator("#search-field").fill("403");
-        await page.locator("#search-results p", { hasText: "could not be loaded" }).waitFor();
+        await page.locator("#_search-field").fill("403");
+        await page.locator("#_search-results p", { hasText: "could not be loaded" }).waitFor();
         isThere = true;
-        await page.locator("#search-field").fill("404");
-        await page.locator("#search-results .results a").first().waitFor();
+        await page.locator("#_search-field").fill("404");
+        await page.locator("#_search-results .results a").first().waitFor();
         assert.deepEqual(faults, []);
       });
     });
