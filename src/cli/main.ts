@@ -60,7 +60,7 @@ function program(done: (code: number) => void): Command {
   withFolders("build", "Build the whole site; the old output stays until the new one is complete.")
     .option("--out <dir>", "output folder", "_site")
     .option("--url <url>", "where the site is published; defaults to the URL in data/site.yaml")
-    .option("--path-prefix <path>", "the path the site starts at, such as /concordance/")
+    .option("--path-prefix <path>", "the path the site starts at, such as /concordance/, whatever path the URL has")
     .option("--compress", "write compressed copies (.gz, .br) beside every text, for servers that send them as they are")
     .option("--verify", "read the output back and compare it before it is published; print its digest")
     .option("--no-cache", "build everything anew, whatever the last build left in .cache")
@@ -69,7 +69,7 @@ function program(done: (code: number) => void): Command {
   withFolders("serve", "Serve the site while it is edited: pages reload, mistakes show in the browser.")
     .option("--port <number>", "port to listen on", "8080")
     .option("--host <name>", "address to listen on", "localhost")
-    .option("--path-prefix <path>", "the path the site starts at, such as /concordance/")
+    .option("--path-prefix <path>", "the path the site starts at; defaults to that of the URL in data/site.yaml")
     .action(async (options) => done(await (await import("./serve.ts")).serve(options)));
   withFolders("check", "Check the content and data files, or only those named.")
     .argument("[file...]", "files to report on, from anywhere, or folders of the catalog; all of it without")

@@ -23,7 +23,7 @@ export async function serve({ port, host, pathPrefix, ...folderOptions }: ServeC
       folders,
       templates: TEMPLATES,
       icon: ICON,
-      address: (siteUrl) => siteAddress(new URL(siteUrl).origin, pathPrefix),
+      address: (siteUrl) => siteAddress(siteUrl, pathPrefix),
       host,
       port: number,
       onReload: (report, pages) => print(`${report}${pages} pages.\n`),

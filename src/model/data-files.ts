@@ -45,7 +45,9 @@ export const siteFile = z
     description: prose(LENGTHS.description).default(
       "A catalog of published API design guidelines: for each topic, what every guideline rules, with links to the sections themselves.",
     ),
-    url: httpUrl.default("https://api-concordance.example").meta({ description: "Where the site is published, without a path." }),
+    url: httpUrl
+      .default("https://api-concordance.example")
+      .meta({ description: "Where the site is published, with the path it starts at." }),
     license: httpUrl.optional().meta({
       description: "The licence that the catalog's own texts and data are published under.",
       examples: ["https://spdx.org/licenses/MIT.html"],

@@ -92,14 +92,16 @@ function stylesOf(live: LiveSite): string | undefined {
 function answerFor(request: IncomingMessage, live: LiveSite, prefix: string): Answer {
   const text = "text/plain; charset=utf-8";
   if (request.method !== "GET" && request.method !== "HEAD") return { status: 405, type: text, body: "Only GET and HEAD are answered." };
-  let pathname: string;
+  let target: string;
   try {
-    pathname = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    // Both are as the URL parser writes them; decoded, they might not be.
+    if (!pathname.startsWith(prefix)) return { status: 302, type: text, body: "", location: prefix };
+    target = decodeURIComponent(pathname.slice(prefix.length));
   } catch {
     return { status: 400, type: text, body: "The address cannot be read." };
   }
-  if (!pathname.startsWith(prefix)) return { status: 302, type: text, body: "", location: prefix };
-  const answer = live.answer(`/${pathname.slice(prefix.length)}`);
+  const answer = live.answer(`/${target}`);
   return answer.location === undefined ? answer : { ...answer, location: prefix + answer.location.slice(1) };
 }
 

@@ -23,9 +23,9 @@ export function outputFileOf(path: string): string {
   return file.endsWith(".html") ? file : `${file}.html`;
 }
 
-/** The address of a site from the user's URL and path prefix; the prefix gets its slashes. */
-export function siteAddress(url: string, pathPrefix = "/"): SiteAddress {
-  const parsed = new URL(url);
-  const trimmed = `${parsed.pathname}/${pathPrefix}`.split("/").filter(Boolean).join("/");
-  return { origin: parsed.origin, prefix: trimmed === "" ? "/" : `/${trimmed}/` };
+/** The address of a site from the user's URL; a path prefix that is given counts instead of the URL's path. It gets its slashes. */
+export function siteAddress(url: string, pathPrefix?: string): SiteAddress {
+  const { origin, pathname } = new URL(url);
+  const trimmed = (pathPrefix ?? pathname).split("/").filter(Boolean).join("/");
+  return { origin, prefix: trimmed === "" ? "/" : `/${trimmed}/` };
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, describe, it } from "node:test";
@@ -188,6 +189,44 @@ describe("serve", { timeout: 120_000 }, async () => {
       async () => (await page("/about/")).status === 200,
     );
   });
+});
+
+/** The command in a folder, started as a user does it; the address it says. */
+async function started(folder: string, ...argv: readonly string[]): Promise<string> {
+  const command = spawn(process.execPath, [BIN, "serve", "--port", "0", ...argv], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+  after(async () => {
+    if (command.exitCode === null) {
+      command.kill();
+      await once(command, "exit");
+    }
+  });
+  return new Promise((resolve, reject) => {
+    let said = "";
+    command.stdout.setEncoding("utf8").on("data", (text) => {
+      said += text;
+      const address = /^(http:.*)\nPages follow/m.exec(said)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    command.on("exit", () => reject(new Error(`serve ended: ${said}`)));
+  });
+}
+
+describe("serve, of a site that starts at a path", { timeout: 120_000 }, () => {
+  const ROWS: readonly (readonly [url: string, argv: readonly string[], prefix: string])[] = [
+    ["https://u.github.example/concordance/", [], "/concordance/"],
+    ["https://u.github.example/concordance/", ["--path-prefix", "/concordance/"], "/concordance/"],
+    ["https://u.github.example/concordance", ["--path-prefix", "/"], "/"],
+    ["https://u.github.example/caf%C3%A9/", [], "/caf%C3%A9/"],
+  ];
+  for (const [url, argv, prefix] of ROWS) {
+    it(`${url} ${argv.join(" ")}`, async () => {
+      const address = await started(folderWith({ ...SMALL_CATALOG, "data/site.yaml": `url: ${url}\n` }), ...argv);
+      assert.equal(new URL(address).pathname, prefix);
+      const response = await fetch(new URL("design/topics/paging", address), { redirect: "error" });
+      assert.equal(response.status, 200);
+      assert.match(await response.text(), new RegExp(`href="${prefix}design/topics/"`));
+    });
+  }
 });
 
 describe("serve, called wrongly", () => {

@@ -11,8 +11,12 @@ describe("siteAddress", () => {
     ["https://a.example/", "/", "https://a.example", "/"],
     ["https://a.example", "/concordance/", "https://a.example", "/concordance/"],
     ["https://a.example", "concordance", "https://a.example", "/concordance/"],
-    ["https://a.example/docs", "/api", "https://a.example", "/docs/api/"],
+    ["https://a.example/docs", "/api", "https://a.example", "/api/"],
+    ["https://a.example/concordance/", "/concordance/", "https://a.example", "/concordance/"],
     ["https://a.example/docs/", undefined, "https://a.example", "/docs/"],
+    ["https://a.example/docs/guides", undefined, "https://a.example", "/docs/guides/"],
+    ["https://a.example/docs/", "/", "https://a.example", "/"],
+    ["https://a.example/docs/", "", "https://a.example", "/"],
     ["https://a.example:8443", "//x//", "https://a.example:8443", "/x/"],
   ];
   for (const [url, prefix, origin, expected] of ROWS) {
