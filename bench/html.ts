@@ -14,7 +14,7 @@ const bundles = bundleTheme(templates);
 const { catalog, hasErrors } = loadCatalog({ content: "content", data: "data", publicFolder: "public" });
 if (hasErrors) throw new Error("The catalog has errors: concordance check shows them.");
 const address = siteAddress(catalog.site.url);
-const site = createSite({ catalog, address, theme: await createTheme(templates, address, bundles) });
+const site = createSite({ catalog, address, theme: await createTheme(templates, address, { bundles }) });
 mkdirSync(folder);
 await writeItems({ site: { ...site, documents: [] }, templates, folder, keepsKeys: false });
 for (const { path: place, contents } of site.assets) {

@@ -140,7 +140,13 @@ async function buildAnew(
   const { createSite, createTheme } = await import("../site/site.ts");
   const address = addressOf(options, loaded.catalog.site.url);
   const { catalog, digests } = loaded;
-  const site = createSite({ catalog, address, theme: await createTheme(TEMPLATES, address, bundles), digests, pageCards: options.cards });
+  const site = createSite({
+    catalog,
+    address,
+    theme: await createTheme(TEMPLATES, address, { bundles }),
+    digests,
+    pageCards: options.cards,
+  });
   const staging = createStaging(options.out);
   // Where the folder above the output was not there yet, there was no place for the lock.
   const unlock = isLocked ? undefined : lockOutput(options.out);

@@ -2,13 +2,16 @@ import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Folders } from "../load/load-folders.ts";
 import { readPlain } from "../load/read-kept.ts";
+import type { Catalog } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import type { SiteDocument } from "../site/documents.ts";
+import { PAGE_KINDS } from "../site/pages.ts";
 import { redirectsOf } from "../site/redirects.ts";
 import { createSite, createTheme, type Page, type Site, type Theme } from "../site/site.ts";
 import type { SiteAddress } from "../site/urls.ts";
 import { LiveCatalog, type LiveLoad } from "./live-catalog.ts";
 import { mediaTypeOf } from "./media-types.ts";
+import { templatesNow } from "./templates-now.ts";
 
 /** What a live site is made from. */
 export interface LiveSiteOptions {
@@ -29,6 +32,12 @@ export interface Answer {
   readonly location?: string;
 }
 
+/** A theme, with the address that its links are for. */
+interface LiveTheme {
+  readonly theme: Theme;
+  readonly address: SiteAddress;
+}
+
 const HTML = "text/html; charset=utf-8";
 /** Bytes of a file under the public folder that are shown while editing. */
 const LARGEST_FILE = 64 * 1024 * 1024;
@@ -36,13 +45,14 @@ const LARGEST_FILE = 64 * 1024 * 1024;
 /**
  * A site that is rendered page by page when asked, over the files as they are
  * now. What a change touches need not be known: nothing is kept but parsed
- * documents. While the files have errors, the last good catalog is shown.
+ * documents. While the files have errors, the last good catalog is shown;
+ * while the templates or styles have, the last good ones show it.
  */
 export class LiveSite {
   readonly #options: LiveSiteOptions;
   readonly #catalog: LiveCatalog;
-  #theme: Theme | undefined;
-  #themeAddress = "";
+  /** The last good one. */
+  #theme: LiveTheme | undefined;
   #site: Site | undefined;
   #pages: ReadonlyMap<string, Page> = new Map();
   /** Made when a document is first asked for. */
@@ -83,24 +93,40 @@ export class LiveSite {
   /** Takes the files as they are now; `theme` where a template or style has changed, `changed` where it is known which files did. */
   async reload(theme = false, changed?: readonly string[]): Promise<void> {
     this.#loaded = this.#catalog.load(changed);
-    if (theme) this.#theme = undefined;
-    if (this.#loaded.hasErrors && !this.#site) return;
     const catalog = this.#loaded.hasErrors ? this.#site?.catalog : this.#loaded.catalog;
     if (!catalog) return;
     const address = this.#options.address(catalog.site.url);
-    const addressKey = JSON.stringify(address);
+    const last = this.#theme;
+    const isSame = last?.address.origin === address.origin && last.address.prefix === address.prefix;
     try {
-      if (!this.#theme || this.#themeAddress !== addressKey) {
-        this.#theme = await createTheme(this.#options.templates, address);
-        this.#themeAddress = addressKey;
-      }
-      this.#site = createSite({ catalog, address, theme: this.#theme });
-      this.#pages = new Map(this.#site.pages.map((page) => [page.path, page]));
-      this.#documents = undefined;
+      // What a template cannot cope with may be in the content: after a fault, all is tried again.
+      this.#theme = last && isSame && !theme && this.#fault === undefined ? last : await this.#newTheme(address, catalog, changed);
       this.#fault = undefined;
     } catch (error) {
       this.#fault = messageOf(error);
     }
+    if (this.#theme) this.#show(createSite({ catalog, ...this.#theme }));
+  }
+
+  /** The theme of the templates and styles as they are now; where there is another, only if it can show every kind of page. */
+  async #newTheme(address: SiteAddress, catalog: Catalog, changed: readonly string[] = []): Promise<LiveTheme> {
+    const { templates } = this.#options;
+    const theme = await createTheme(templates, address, { loader: templatesNow(templates) });
+    // A style is to be seen at once, and no page can fail for it.
+    const isStyle = this.#fault === undefined && changed.length > 0 && changed.every((file) => file.endsWith(".css"));
+    if (!this.#theme || isStyle) return { theme, address };
+    const site = createSite({ catalog, address, theme });
+    for (const { name } of PAGE_KINDS) {
+      const [page] = site.pagesOf(name);
+      if (page) site.render(page);
+    }
+    return { theme, address };
+  }
+
+  #show(site: Site): void {
+    this.#site = site;
+    this.#pages = new Map(site.pages.map((page) => [page.path, page]));
+    this.#documents = undefined;
   }
 
   /** Answers a request for a path without the prefix, as a static host would. */

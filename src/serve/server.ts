@@ -78,7 +78,8 @@ export async function startServer(options: ServeOptions): Promise<DevelopmentSer
 }
 
 function problemOf(live: LiveSite): { title?: string; problem?: string } {
-  if (live.fault !== undefined) return { title: "The templates have a mistake", problem: live.fault };
+  if (live.fault !== undefined)
+    return { title: "The templates or styles have a mistake: pages are made by the last good ones", problem: live.fault };
   if (!live.isStale) return {};
   const errors = live.diagnostics.filter(({ severity }) => severity === "error");
   return { title: "The files have mistakes: the page below is the last good one", problem: reportText(errors, pc.createColors(false)) };

@@ -24,11 +24,13 @@ export interface Links {
  * The nunjucks environment of the templates: autoescaping, strict about
  * undefined values, with the filters that templates may use. Content never
  * reaches it as a template.
+ *
+ * @param templates Their folder, or what gives them by their paths in it.
  */
-export function createEnvironment(templates: string, markdown: Markdown, links: Links): nunjucks.Environment {
+export function createEnvironment(templates: string | nunjucks.ILoader, markdown: Markdown, links: Links): nunjucks.Environment {
   quickenNunjucks();
   const { href, absolute } = links;
-  const loader = new nunjucks.FileSystemLoader(templates, { watch: false, noCache: false });
+  const loader = typeof templates === "string" ? new nunjucks.FileSystemLoader(templates, { watch: false, noCache: false }) : templates;
   const environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: true, trimBlocks: true, lstripBlocks: true });
   const safe = (html: string): nunjucks.runtime.SafeString => new nunjucks.runtime.SafeString(html);
   const filters: Record<string, (...values: never[]) => unknown> = {

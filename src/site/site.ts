@@ -1,8 +1,8 @@
-import type { Environment } from "nunjucks";
+import type { Environment, ILoader } from "nunjucks";
 import { type BulkSizes, noteBulkSizes } from "../api/bulk.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
-import { type Asset, type Assets, bundleTheme } from "./assets.ts";
+import { type Asset, type Assets, bundleTheme, type ThemeBundles } from "./assets.ts";
 import { type Card, cardOf, cardPath, SITE_CARD, siteCard } from "./cards.ts";
 import { contextOf } from "./contexts.ts";
 import { documentContext, documentsOf, type SiteDocument } from "./documents.ts";
@@ -39,11 +39,19 @@ export interface Theme {
   readonly themeScript: string;
 }
 
+/** What is at hand for a theme already. */
+export interface ThemeParts {
+  readonly bundles?: Promise<ThemeBundles>;
+  /** Gives the templates, where they are not to be read from the folder when a page asks for one. */
+  readonly loader?: ILoader;
+}
+
 /** Reads the folder of templates and styles for a site at an address. */
-export async function createTheme(templates: string, address: SiteAddress, bundles = bundleTheme(templates)): Promise<Theme> {
+export async function createTheme(templates: string, address: SiteAddress, parts: ThemeParts = {}): Promise<Theme> {
+  const { bundles = bundleTheme(templates), loader = templates } = parts;
   const href = (target: string): string => hrefOf(target, address);
   const markdown = createMarkdown(href);
-  const environment = createEnvironment(templates, markdown, { href, absolute: (target) => absoluteUrl(target, address) });
+  const environment = createEnvironment(loader, markdown, { href, absolute: (target) => absoluteUrl(target, address) });
   const { assets, themeScript } = await bundles;
   return { environment, markdown, assets, themeScript };
 }

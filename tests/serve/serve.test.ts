@@ -15,6 +15,7 @@ import { concordance } from "../support/run-bin.ts";
 interface State {
   readonly version: number;
   readonly change: string;
+  readonly title?: string;
   readonly problem?: string;
 }
 
@@ -177,18 +178,38 @@ describe("serve", { timeout: 120_000 }, async () => {
     );
   });
 
-  it("tells of a template with a mistake, and recovers", async () => {
-    const about = path.join(folder, "templates/pages/about.njk");
-    const good = readFileSync(about, "utf8");
-    await project.after(
-      () => writeFileSync(about, `${good}{% if %}`),
-      async () => (await page("/about/")).status === 500,
-    );
-    await project.after(
-      () => writeFileSync(about, good),
-      async () => (await page("/about/")).status === 200,
-    );
-  });
+  const MISTAKES: readonly (readonly [what: string, file: string, added: string, problem: RegExp])[] = [
+    ["a template that cannot be read", "pages/decision.njk", "{% if %}", /decision\.njk/],
+    ["a template that cannot be rendered", "layouts/base.njk", "{{ nothing.there }}", /base\.njk|undefined/],
+    ["a style that cannot be read", "styles/main.css", '@import "./nowhere.css";', /nowhere\.css/],
+    ["a script that cannot be read", "scripts/main.ts", "let = = 1;", /main\.ts/],
+  ];
+  for (const [what, name, added, problem] of MISTAKES) {
+    it(`keeps the last good theme over ${what}, with content as it is now, tells of it, and recovers`, async () => {
+      const template = path.join(folder, "templates", name);
+      const topic = path.join(folder, "content/topics/paging.md");
+      const good = readFileSync(template, "utf8");
+      const broken = await project.after(
+        () => writeFileSync(template, `${good}${added}`),
+        (state) => state.problem !== undefined,
+      );
+      assert.match(broken.problem ?? "", problem);
+      assert.match(broken.title ?? "", /^The templates or styles have a mistake/);
+      // Nobody had asked for these before.
+      for (const target of ["/design/decisions/paging-style", "/embed/topics/errors", "/contribute/"]) {
+        assert.equal((await page(target)).status, 200, target);
+      }
+      await project.after(
+        () => writeFileSync(topic, topicMd(`Paging, ${what}`, ["acme"])),
+        async ({ problem: still }) => still !== undefined && (await page("/design/topics/paging")).html.includes(`Paging, ${what}`),
+      );
+      await project.after(
+        () => writeFileSync(template, good),
+        (state) => state.problem === undefined,
+      );
+      assert.equal((await page("/design/decisions/paging-style")).status, 200);
+    });
+  }
 });
 
 /** The command in a folder, started as a user does it; the address it says. */
