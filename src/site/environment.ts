@@ -40,6 +40,8 @@ export function createEnvironment(templates: string | nunjucks.ILoader, markdown
     decisionHref: (decision: Decision) => href(paths.decision(decision.id)),
     entryHref: (topic: Topic, guideline: Guideline) => `${href(paths.topic(topic.id))}#${guideline.id}`,
     embedUrl: (id: string, kind: "topic" | "decision") => absolute(kind === "topic" ? paths.embeddedTopic(id) : paths.embeddedDecision(id)),
+    // A page below a section of the menu, such as a topic below the topics.
+    holds: (section: string, path: string) => section.endsWith("/") && path.startsWith(section),
     embedLine: (url: string, title: string) =>
       `<iframe src="${escapeText(url)}" title="${escapeText(title)}" width="100%" height="480" loading="lazy"></iframe>`,
     badgeLine: (image: string, title: string, page: string) => `[![${inert(title)}](${destination(image)})](${destination(page)})`,

@@ -21,6 +21,12 @@ export function otherForms(kind: string, id: string): readonly OtherForm[] {
       return [...data(paths.guideline(id), paths.guidelineTopics(id)), ...feeds(paths.guideline(id))];
     case "decision":
       return data(paths.decision(id));
+    case "topics":
+      return hal("/design/topics");
+    case "guidelines":
+      return hal("/design/guidelines");
+    case "decisions":
+      return hal("/design/decisions");
     case "home":
       return [...hal("/design"), ...feeds("")];
     case "changes":

@@ -8,10 +8,10 @@ const SECTOR_NAMES: Readonly<Record<Sector, string>> = {
 };
 
 const SECTOR_PHRASES: Readonly<Record<Sector, readonly [string, string]>> = {
-  company: ["of a company", "of companies"],
-  government: ["of a government", "of governments"],
-  "open-source": ["of an open-source project", "of open-source projects"],
-  standard: ["of a standards body", "of standards bodies"],
+  company: ["by a company", "by companies"],
+  government: ["by a government", "by governments"],
+  "open-source": ["by an open-source project", "by open-source projects"],
+  standard: ["by a standards body", "by standards bodies"],
 };
 
 const SECTOR_LABELS: Readonly<Record<Sector, string>> = {
@@ -26,7 +26,7 @@ export function sectorName(sector: Sector): string {
   return SECTOR_NAMES[sector];
 }
 
-/** How so many guidelines of a sector, or of none, go on in a sentence: “20 of governments”. */
+/** How so many guidelines of a sector, or of none, go on in a sentence: “20 by governments”. */
 export function sectorPhrase(sector: Sector | "", count: number): string {
   const [one, more] = sector === "" ? ["other", "others"] : SECTOR_PHRASES[sector];
   return count === 1 ? one : more;

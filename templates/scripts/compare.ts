@@ -4,6 +4,7 @@ import { fetchJson } from "./fetch-json.ts";
 // Puts two to four guidelines side by side; the choice stands in the URL.
 
 const MOST = 4;
+const pageTitle = document.title;
 const { dataset } = document.documentElement;
 const form = document.querySelector<HTMLFormElement>("[data-compare]");
 const place = document.querySelector<HTMLElement>("#_comparison");
@@ -45,6 +46,7 @@ function start(chooser: HTMLFormElement, target: HTMLElement, note: HTMLElement)
     };
     if (ids.length < 2) {
       target.replaceChildren();
+      document.title = pageTitle;
       say(ids.length === 1 ? "Choose a second guideline to compare with." : "");
       return;
     }
@@ -52,8 +54,11 @@ function start(chooser: HTMLFormElement, target: HTMLElement, note: HTMLElement)
     try {
       const data = await loadData(chooser.dataset["stances"] ?? "");
       if (!isStill(ids)) return;
-      const { sections, summary } = comparison(data, ids);
+      const { sections, summary, title } = comparison(data, ids);
       target.replaceChildren(...sections);
+      // So that history and bookmarks can be told apart.
+      document.title = `${title} – ${pageTitle}`;
+      revealHash(target);
       say(summary);
     } catch {
       if (isStill(ids)) say("The data could not be loaded. Each guideline's page lists its stances and topics in the same order.");
@@ -86,6 +91,12 @@ function start(chooser: HTMLFormElement, target: HTMLElement, note: HTMLElement)
   follow();
 }
 
+/** Scrolls to the part that the address names, which was not there when the page had loaded. */
+function revealHash(target: HTMLElement): void {
+  const wanted = location.hash === "" ? null : document.getElementById(location.hash.slice(1));
+  if (wanted && target.contains(wanted)) wanted.scrollIntoView();
+}
+
 /** The guidelines that the address names, and what is wrong with it. */
 function readChoice(known: ReadonlySet<string>): { readonly ids: readonly string[]; readonly trouble: string } {
   const values = new URLSearchParams(location.search).getAll("guidelines").flatMap((value) => value.split(","));
@@ -107,8 +118,10 @@ interface Row {
 
 interface Comparison {
   readonly sections: readonly HTMLElement[];
-  /** How much they have in common, in a sentence. */
+  /** How much they have in common, in a sentence or two. */
   readonly summary: string;
+  /** Who is compared. */
+  readonly title: string;
 }
 
 function comparison({ core, entries, stances }: Data, ids: readonly string[]): Comparison {
@@ -120,16 +133,20 @@ function comparison({ core, entries, stances }: Data, ids: readonly string[]): C
   const shared = topics.filter(({ cells }) => cells.filter(Boolean).length > 1);
   const single = topics.filter(({ cells }) => cells.filter(Boolean).length === 1);
   const sections = [
-    part(`Where they differ (${differing.length})`, "Decision", core, columns, differing),
-    part(`Where they agree (${agreeing.length})`, "Decision", core, columns, agreeing),
-    part(`Topics that two or more cover (${shared.length})`, "Topic", core, columns, shared),
-    part(`Topics that one covers (${single.length})`, "Topic", core, columns, single),
+    part("differ", `Where they differ (${differing.length})`, "Decision", core, columns, differing),
+    part("agree", `Where they agree (${agreeing.length})`, "Decision", core, columns, agreeing),
+    part("shared", `Topics that two or more cover (${shared.length})`, "Topic", core, columns, shared),
+    part("single", `Topics that one covers (${single.length})`, "Topic", core, columns, single),
   ].filter((section) => section.querySelector("tbody tr"));
-  const summary =
-    decisions.length === 0
-      ? `There is no decision on which the catalog has a stance of two of them; ${counted(shared.length, "topic")} in common.`
-      : `Of ${counted(decisions.length, "decision")} that two or more take, they differ in ${differing.length}; ${counted(shared.length, "topic")} in common.`;
-  return { sections, summary };
+  const without = columns.filter((column) => !stances.stances.some(([, guideline]) => guideline === column));
+  const names = (list: readonly number[]): string => list.map((column) => core.guidelines[column]?.[1] ?? "").join(" and ");
+  const summary = [
+    without.length > 0 ? `The catalog has no decisions of ${names(without)}.` : "",
+    decisions.length > 0
+      ? `They differ in ${differing.length} of ${counted(decisions.length, "decision")} that two or more take; ${counted(shared.length, "topic")} in common.`
+      : `${without.length > 0 ? "" : "No decision is taken by two of them. "}${counted(shared.length, "topic")} in common.`,
+  ];
+  return { sections, summary: summary.filter(Boolean).join(" "), title: names(columns) };
 }
 
 function counted(count: number, noun: string): string {
@@ -185,10 +202,15 @@ function topicRows(core: SearchCore, { entries }: SearchEntries, columns: readon
   });
 }
 
-function part(title: string, first: string, core: SearchCore, columns: readonly number[], rows: readonly Row[]): HTMLElement {
+function part(id: string, title: string, first: string, core: SearchCore, columns: readonly number[], rows: readonly Row[]): HTMLElement {
   const section = document.createElement("section");
   const heading = document.createElement("h2");
-  heading.textContent = title;
+  heading.id = id;
+  heading.className = "anchored";
+  const mark = anchor(`#${id}`, "#");
+  mark.className = "anchor";
+  mark.setAttribute("aria-label", `Link to “${title}”`);
+  heading.append(`${title} `, mark);
   const frame = document.createElement("div");
   frame.className = "table-frame";
   frame.tabIndex = 0;

@@ -36,6 +36,7 @@ for (const setting of SETTINGS) {
         assert.match(page.url(), /guidelines=zalando-restful-api-guidelines/);
         const text = (await page.locator("#_comparison").textContent()) ?? "";
         assert.match(text, /snake_case/);
+        assert.match(await page.title(), /^Zalando and Google .+ – Compare guidelines – API Concordance$/);
         const url = page.url();
         await page.goto(url);
         await page.locator("#_comparison table").first().waitFor();
@@ -90,7 +91,7 @@ for (const setting of SETTINGS) {
       const said = async (page: Page, text: RegExp): Promise<void> => page.locator("#_compare-status").getByText(text).waitFor();
       const first = "zalando-restful-api-guidelines,google-aip";
       await open(`/design/compare?guidelines=${first},nonsense`, setting, async (page) => {
-        await said(page, /^The catalog has no guideline “nonsense”[.] Of \d+ decisions/);
+        await said(page, /^The catalog has no guideline “nonsense”[.] They differ in \d+ of \d+ decisions/);
         await page.locator("select[name=guidelines]").nth(1).selectOption("paypal-api-style-guide");
         await page.locator("#_comparison thead", { hasText: "PayPal" }).first().waitFor({ state: "attached" });
         await page.goBack();
@@ -103,6 +104,9 @@ for (const setting of SETTINGS) {
         await page.goBack();
         await page.locator("#_comparison thead", { hasText: "Google API Improvement" }).first().waitFor({ state: "attached" });
       });
+      await open("/design/compare?guidelines=zalando-restful-api-guidelines,google-api-design-guide", setting, (page) =>
+        said(page, /^The catalog has no decisions of Google API Design Guide[.] \d+ topics in common[.]$/),
+      );
       await open("/design/compare?guidelines=x,y", setting, (page) => said(page, /^The catalog has no guideline “x”, “y”[.]$/));
       await open("/design/compare", setting, async (page) => {
         await page.getByRole("button", { name: "Compare" }).click();

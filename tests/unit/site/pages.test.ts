@@ -55,6 +55,23 @@ describe("the pages of a small site", async () => {
     }
   });
 
+  it("say in which part of the site they are", () => {
+    const current = (path: string): string[] =>
+      [...pageAt(site, path).matchAll(/href="([^"]+)" aria-current="(\w+)"/g)].map(([, href, how]) => `${href} ${how}`);
+    assert.deepEqual(current("/design/topics/"), ["/design/topics/ page"]);
+    assert.deepEqual(current("/design/topics/paging"), ["/design/topics/ true"]);
+    assert.deepEqual(current("/design/compare"), ["/design/compare page"]);
+    assert.deepEqual(current("/about/"), []);
+  });
+
+  it("name their other forms", () => {
+    const forms = (path: string): string[] =>
+      [...pageAt(site, path).matchAll(/<link rel="alternate" type="[^"]+" href="([^"]+)">/g)].map(([, href = ""]) => href);
+    assert.deepEqual(forms("/design/topics/"), ["/design/topics.json", "/design/topics.yaml"]);
+    assert.deepEqual(forms("/design/guidelines/"), ["/design/guidelines.json", "/design/guidelines.yaml"]);
+    assert.deepEqual(forms("/design/decisions/"), ["/design/decisions.json", "/design/decisions.yaml"]);
+  });
+
   it("link to the file behind them", () => {
     assert.match(pageAt(site, "/design/topics/paging"), /href="https:\/\/code\.example\/small\/edit\/main\/content\/topics\/paging\.md"/);
     assert.match(
