@@ -2,8 +2,9 @@ import { type Diagnostic, diagnosticAt, type Path } from "../diagnostics/diagnos
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import type { CategoryRecord, DecisionRecord } from "../model/data-files.ts";
-import { placesIn } from "./decisions.ts";
 import type { GuidelineDraft } from "./guideline-records.ts";
+import type { Listed } from "./listed.ts";
+import { isLeftOut } from "./places.ts";
 import type { EntryDraft, TopicDraft } from "./topic-draft.ts";
 import { describePath } from "./validate.ts";
 
@@ -42,6 +43,7 @@ function collect(bearers: readonly Bearer[], noun: string, found: Diagnostic[]):
   const aliases = new Map<string, string>();
   for (const bearer of bearers) {
     for (const [index, alias] of bearer.aliases.entries()) {
+      if (isLeftOut([...bearer.path, index], bearer.document.holes)) continue;
       const holder = ids.get(alias) ?? taken.get(alias);
       if (!holder) {
         taken.set(alias, bearer);
@@ -114,34 +116,30 @@ const settled = new WeakSet<TopicDraft>();
 
 /** Puts current ids in the place of former ones in the categories' lists of topics. */
 export function renameCategories(
-  categories: readonly CategoryRecord[],
-  document: RawDocument | undefined,
+  { records, document, placeOf, ...rest }: Listed<CategoryRecord>,
   { topics }: Aliases,
   found: Diagnostic[],
-): CategoryRecord[] {
-  const placeOf = placesIn(document);
-  return categories.map((category) => ({
+): Listed<CategoryRecord> {
+  const current = records.map((category) => ({
     ...category,
     ...(category.topics && {
       topics: category.topics.map((id, position) => renamed(id, document, [placeOf(category.id), "topics", position], topics, found)),
     }),
   }));
+  return { ...rest, document, placeOf, records: current };
 }
 
-/** The decisions by id, with current ids in the place of former ones of their topics. */
+/** Puts current ids in the place of former ones of the decisions' topics. */
 export function renameDecisions(
-  decisions: readonly DecisionRecord[],
-  document: RawDocument | undefined,
+  { records, document, placeOf, ...rest }: Listed<DecisionRecord>,
   { topics }: Aliases,
   found: Diagnostic[],
-): Map<string, DecisionRecord> {
-  const placeOf = placesIn(document);
-  return new Map(
-    decisions.map((decision) => [
-      decision.id,
-      { ...decision, topic: renamed(decision.topic, document, [placeOf(decision.id), "topic"], topics, found) },
-    ]),
-  );
+): Listed<DecisionRecord> {
+  const current = records.map((decision) => ({
+    ...decision,
+    topic: renamed(decision.topic, document, [placeOf(decision.id), "topic"], topics, found),
+  }));
+  return { ...rest, document, placeOf, records: current };
 }
 
 function renamed(

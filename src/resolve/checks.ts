@@ -1,11 +1,12 @@
 import { type Diagnostic, diagnosticAt } from "../diagnostics/diagnostic.ts";
 import { suggest, suggestFew } from "../diagnostics/nearest.ts";
 import { quote } from "../diagnostics/quote.ts";
-import type { RawDocument } from "../load/document.ts";
 import type { CategoryRecord, DecisionRecord } from "../model/data-files.ts";
 import type { EntryContext } from "./check-entries.ts";
-import { draftStances, placesIn, type StanceDraft } from "./decisions.ts";
+import { draftStances, type KnownDecisions, type StanceDraft } from "./decisions.ts";
 import type { GuidelineDraft } from "./guideline-records.ts";
+import type { Listed } from "./listed.ts";
+import { isLeftOut } from "./places.ts";
 import type { EntryDraft, TopicDraft } from "./topic-draft.ts";
 
 /** What is known of the whole input when its parts are held against each other. */
@@ -17,13 +18,12 @@ export interface Context extends EntryContext {
 }
 
 /** Finds topics in categories that do not exist, and categories that list others than their own. */
-export function checkCategories(categories: readonly CategoryRecord[], document: RawDocument | undefined, context: Context): void {
+export function checkCategories({ records, document, placeOf, isWhole }: Listed<CategoryRecord>, context: Context): void {
   const { topics, found, excused } = context;
-  const ids = new Set(categories.map(({ id }) => id));
-  const isBroken = document !== undefined && categories.length === 0;
+  const ids = new Set(records.map(({ id }) => id));
   for (const draft of topics.values()) {
     const { category } = draft.record;
-    if (category === undefined || ids.has(category) || isBroken) continue;
+    if (category === undefined || ids.has(category) || !isWhole) continue;
     found.push(
       diagnosticAt("unknown-category", draft.document.source, [...draft.recordPath, "category"], "value", {
         message: `There is no category ${quote(category)}.`,
@@ -33,11 +33,11 @@ export function checkCategories(categories: readonly CategoryRecord[], document:
   }
   if (!document) return;
   const suggestTopic = suggestFew();
-  const placeOf = placesIn(document);
-  for (const category of categories) {
+  for (const category of records) {
     const index = placeOf(category.id);
     const listed = new Map<string, number>();
     for (const [position, topicId] of (category.topics ?? []).entries()) {
+      if (isLeftOut([index, "topics", position], document.holes)) continue;
       const earlier = listed.get(topicId);
       if (earlier !== undefined) {
         const { line } = document.source.locate([index, "topics", earlier], "value");
@@ -65,20 +65,16 @@ export function checkCategories(categories: readonly CategoryRecord[], document:
 }
 
 /** Finds decisions on topics that do not exist; returns the others. */
-export function checkDecisions(
-  decisions: ReadonlyMap<string, DecisionRecord>,
-  document: RawDocument | undefined,
-  context: Context,
-): DecisionRecord[] {
+export function checkDecisions({ records, document, placeOf }: Listed<DecisionRecord>, context: Context): DecisionRecord[] {
   const known: DecisionRecord[] = [];
   const suggestTopic = suggestFew();
-  const placeOf = placesIn(document);
-  for (const decision of decisions.values()) {
+  for (const decision of records) {
+    const path = [placeOf(decision.id), "topic"];
     if (context.topics.has(decision.topic)) {
       known.push(decision);
-    } else if (document && !context.excused.has(decision.topic)) {
+    } else if (document && !context.excused.has(decision.topic) && !isLeftOut(path, document.holes)) {
       context.found.push(
-        diagnosticAt("unknown-topic", document.source, [placeOf(decision.id), "topic"], "value", {
+        diagnosticAt("unknown-topic", document.source, path, "value", {
           message: `The decision ${quote(decision.id)} belongs to the topic ${quote(decision.topic)}, which does not exist.`,
           hint: suggestTopic(decision.topic, context.topics.keys(), "The topics are") ?? `Add content/topics/${decision.topic}.md.`,
         }),
@@ -89,14 +85,7 @@ export function checkDecisions(
 }
 
 /** The stances of all guidelines whose decisions and options exist; the others are findings. */
-export function checkStances(
-  records: ReadonlyMap<string, GuidelineDraft>,
-  decisions: ReadonlyMap<string, DecisionRecord>,
-  document: RawDocument | undefined,
-  { found }: Context,
-): StanceDraft[] {
-  // Where the list of decisions cannot be read, every stance would look wrong.
-  if (document && decisions.size === 0) return [];
+export function checkStances(records: ReadonlyMap<string, GuidelineDraft>, decisions: KnownDecisions, { found }: Context): StanceDraft[] {
   return [...records.values()].flatMap((draft) => draftStances(draft, decisions, found));
 }
 
@@ -129,8 +118,7 @@ export function checkCoverage(entries: ReadonlyMap<string, readonly EntryDraft[]
         }),
       );
     }
-    const isLeftOut = holes.some((hole) => hole.at(-1) === "description");
-    if (draft.record.description === undefined && !isLeftOut) {
+    if (draft.record.description === undefined && !isLeftOut([...draft.recordPath, "description"], holes)) {
       found.push(
         diagnosticAt("description-missing", source, draft.recordPath, "key", {
           message: `The topic ${quote(draft.id)} has no description.`,

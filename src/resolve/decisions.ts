@@ -1,11 +1,11 @@
-import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import { type Diagnostic, diagnosticAt, type Path } from "../diagnostics/diagnostic.ts";
 import { suggestFew } from "../diagnostics/nearest.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import { type CategoryRecord, categoriesFile, type DecisionRecord, decisionsFile, type OptionRecord } from "../model/data-files.ts";
 import type { GuidelineDraft } from "./guideline-records.ts";
-import { validate } from "./validate.ts";
+import { type Listed, readList, uniqueById } from "./listed.ts";
+import { isLeftOut } from "./places.ts";
 
 /** The option that every decision has without listing it: a position that no option covers. */
 export const OTHER_OPTION: OptionRecord = {
@@ -15,66 +15,18 @@ export const OTHER_OPTION: OptionRecord = {
 };
 
 /** Reads `categories.yaml`, leaving out categories listed twice. */
-export function readCategories(document: RawDocument | undefined, found: Diagnostic[]): readonly CategoryRecord[] {
+export function readCategories(document: RawDocument | undefined, found: Diagnostic[]): Listed<CategoryRecord> {
   return readList(document, categoriesFile, "duplicate-category", "category", found);
 }
 
 /** Reads `decisions.yaml`, leaving out decisions and options listed twice. */
-export function readDecisions(document: RawDocument | undefined, found: Diagnostic[]): readonly DecisionRecord[] {
-  const decisions = readList(document, decisionsFile, "duplicate-decision", "decision", found);
-  const placeOf = placesIn(document);
-  for (const decision of decisions) {
-    if (document) uniqueById(decision.options, document, [placeOf(decision.id), "options"], "duplicate-option", "option", found);
+export function readDecisions(raw: RawDocument | undefined, found: Diagnostic[]): Listed<DecisionRecord> {
+  const decisions = readList(raw, decisionsFile, "duplicate-decision", "decision", found);
+  const { records, document, placeOf } = decisions;
+  for (const { id, options } of document ? records : []) {
+    if (document) uniqueById(options, document, [placeOf(id), "options"], "duplicate-option", "option", found);
   }
   return decisions;
-}
-
-/** Where in a file's list each id stands first: what is listed twice is not among the records that are read from it. */
-export function placesIn(document: RawDocument | undefined): (id: string) => number {
-  const places = new Map<unknown, number>();
-  const list: readonly unknown[] = Array.isArray(document?.value) ? document.value : [];
-  for (const [place, record] of list.entries()) {
-    const id = (record as { readonly id?: unknown } | null | undefined)?.id;
-    if (!places.has(id)) places.set(id, place);
-  }
-  return (id) => places.get(id) ?? 0;
-}
-
-function readList<T extends { id: string }>(
-  document: RawDocument | undefined,
-  schema: Parameters<typeof validate>[1] & { _zod: { output: T[] } },
-  code: DiagnosticCode,
-  noun: string,
-  found: Diagnostic[],
-): readonly T[] {
-  if (!document || document.value === undefined) return [];
-  const { data, diagnostics } = validate(document, schema);
-  found.push(...diagnostics);
-  return data ? uniqueById(data as T[], document, [], code, noun, found) : [];
-}
-
-function uniqueById<T extends { id: string }>(
-  records: readonly T[],
-  document: RawDocument,
-  path: Path,
-  code: DiagnosticCode,
-  noun: string,
-  found: Diagnostic[],
-): readonly T[] {
-  const seen = new Set<string>();
-  return records.filter((record, index) => {
-    if (!seen.has(record.id)) {
-      seen.add(record.id);
-      return true;
-    }
-    found.push(
-      diagnosticAt(code, document.source, [...path, index, "id"], "value", {
-        message: `The ${noun} ${quote(record.id)} is already listed.`,
-        hint: "Keep one of the two.",
-      }),
-    );
-    return false;
-  });
 }
 
 /** A stance whose decision and options exist. */
@@ -85,30 +37,46 @@ export interface StanceDraft {
   readonly note: string | undefined;
 }
 
+/** The decisions that stances are held against. */
+export interface KnownDecisions {
+  readonly byId: ReadonlyMap<string, DecisionRecord>;
+  /** Whether there are no others. */
+  readonly isWhole: boolean;
+  /** Those whose options cannot all be read. */
+  readonly unsure: ReadonlySet<string>;
+}
+
+/** The decisions by id, with what is known of them. */
+export function knownDecisions({ records, document, placeOf, isWhole }: Listed<DecisionRecord>): KnownDecisions {
+  const holes = document?.holes ?? [];
+  const unsure = records.filter(({ id, options }) => options.some((_, index) => isLeftOut([placeOf(id), "options", index, "id"], holes)));
+  return { byId: new Map(records.map((record) => [record.id, record])), isWhole, unsure: new Set(unsure.map(({ id }) => id)) };
+}
+
 /** Checks a guideline's stances against the decisions. */
-export function draftStances(
-  { record, document }: GuidelineDraft,
-  decisions: ReadonlyMap<string, DecisionRecord>,
-  found: Diagnostic[],
-): StanceDraft[] {
+export function draftStances({ record, document }: GuidelineDraft, decisions: KnownDecisions, found: Diagnostic[]): StanceDraft[] {
   const drafts: StanceDraft[] = [];
   const suggest = suggestFew();
+  const isOut = (...path: Path): boolean => isLeftOut(path, document.holes);
   for (const [decisionId, stance] of Object.entries(record.stances ?? {})) {
     const path = ["stances", decisionId];
-    const decision = decisions.get(decisionId);
+    const decision = decisions.byId.get(decisionId);
     if (!decision) {
+      if (!decisions.isWhole) continue;
       found.push(
         diagnosticAt("unknown-decision", document.source, path, "key", {
           message: `There is no decision ${quote(decisionId)}.`,
-          hint: suggest(decisionId, decisions.keys(), "The decisions are") ?? "The decisions stand in data/decisions.yaml.",
+          hint: suggest(decisionId, decisions.byId.keys(), "The decisions are") ?? "The decisions stand in data/decisions.yaml.",
         }),
       );
       continue;
     }
     const options = new Map<string, OptionRecord>();
     for (const [index, optionId] of stance.options.entries()) {
+      if (isOut(...path, "options", index)) continue;
       const option = optionId === OTHER_OPTION.id ? OTHER_OPTION : decision.options.find(({ id }) => id === optionId);
       if (!option) {
+        if (decisions.unsure.has(decisionId)) continue;
         const known = [...decision.options.map(({ id }) => id), OTHER_OPTION.id];
         found.push(
           diagnosticAt("unknown-option", document.source, [...path, "options", index], "value", {
@@ -125,7 +93,7 @@ export function draftStances(
         );
       } else options.set(optionId, option);
     }
-    if (options.has(OTHER_OPTION.id) && stance.note === undefined) {
+    if (options.has(OTHER_OPTION.id) && stance.note === undefined && !isOut(...path, "note")) {
       found.push(
         diagnosticAt("missing-note", document.source, path, "key", {
           message: `The stance on ${quote(decisionId)} takes “other” and does not say what that is.`,

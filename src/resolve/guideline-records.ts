@@ -2,6 +2,8 @@ import { type Diagnostic, diagnosticAt, type Path } from "../diagnostics/diagnos
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import { type EmbeddedGuideline, type GuidelineRecord, guidelineRecord } from "../model/guideline.ts";
+import { id as guidelineId } from "../model/primitives.ts";
+import { isLeftOut } from "./places.ts";
 import { pushTo } from "./push-to.ts";
 import type { EntryDraft, TopicDraft } from "./topic-draft.ts";
 import { type Validated, validate } from "./validate.ts";
@@ -9,6 +11,7 @@ import { type Validated, validate } from "./validate.ts";
 /** A guideline's record with the place it comes from. */
 export interface GuidelineDraft {
   readonly record: GuidelineRecord;
+  /** With the holes that validation left. */
   readonly document: RawDocument;
   /** Where in the document the record stands: the root of a record file, an entry's embedded copy otherwise. */
   readonly path: Path;
@@ -21,19 +24,32 @@ export interface GuidelineDraft {
 const validated = new WeakMap<RawDocument, Validated<GuidelineRecord>>();
 
 function validateRecord(document: RawDocument): Validated<GuidelineRecord> {
-  const known = validated.get(document) ?? validate(document, guidelineRecord);
-  validated.set(document, known);
-  return known;
+  const known = validated.get(document);
+  if (known) return known;
+  const result = validate(document, guidelineRecord);
+  const { data, holes } = result;
+  // A record whose id cannot be read goes by its file's name, which it should have.
+  const isNamed = data === undefined || !isLeftOut(["id"], holes);
+  const byName = isNamed ? data : guidelineId.safeParse(document.name).success ? { ...data, id: document.name } : undefined;
+  const outcome = { ...result, data: byName };
+  validated.set(document, outcome);
+  return outcome;
 }
 
-/** Reads the record files; a second file for an id is a finding and is left out. */
-export function readRecords(documents: readonly RawDocument[], found: Diagnostic[]): Map<string, GuidelineDraft> {
+/**
+ * Reads the record files; a second file for an id is a finding and is left out.
+ *
+ * @param lost Takes the ids in what was left out of records.
+ */
+export function readRecords(documents: readonly RawDocument[], found: Diagnostic[], lost: Set<string>): Map<string, GuidelineDraft> {
   const records = new Map<string, GuidelineDraft>();
-  for (const document of documents) {
-    if (document.kind !== "guideline" || document.value === undefined) continue;
-    const { data: record, diagnostics } = validateRecord(document);
+  for (const raw of documents) {
+    if (raw.kind !== "guideline" || raw.value === undefined) continue;
+    const { data: record, diagnostics, holes, lost: ids } = validateRecord(raw);
     found.push(...diagnostics);
+    for (const id of ids) lost.add(id);
     if (!record) continue;
+    const document = holes === raw.holes ? raw : { ...raw, holes };
     const earlier = records.get(record.id);
     if (earlier) {
       found.push(
@@ -118,13 +134,18 @@ export function settleEmbedded(topics: readonly TopicDraft[], records: Map<strin
 }
 
 /** Whether an embedded copy says nothing else than the record: nearly every one, so nothing is made to find out. */
-function agrees(embedded: EmbeddedGuideline, { record }: GuidelineDraft): boolean {
+function agrees(embedded: EmbeddedGuideline, draft: GuidelineDraft): boolean {
   for (const name in embedded) {
     if (name === "_links") continue;
     const value = embedded[name as FieldName];
-    if (value !== undefined && value !== record[name as FieldName]) return false;
+    if (value !== undefined && differs(name as FieldName, value, draft)) return false;
   }
   return true;
+}
+
+/** Whether a value of a copy is another than the record's, where that can be read. */
+function differs(name: FieldName, value: unknown, { record, document, path }: GuidelineDraft): boolean {
+  return value !== record[name] && !isLeftOut([...path, name], document.holes);
 }
 
 function copyOf(draft: TopicDraft, entry: EntryDraft, embedded: EmbeddedGuideline): Copy {
@@ -133,7 +154,7 @@ function copyOf(draft: TopicDraft, entry: EntryDraft, embedded: EmbeddedGuidelin
 }
 
 function reportStale(copy: Copy, record: GuidelineDraft, found: Diagnostic[]): void {
-  const differing = fieldsOf(copy).filter((name) => copy.fields[name] !== record.record[name]);
+  const differing = fieldsOf(copy).filter((name) => differs(name, copy.fields[name], record));
   const first = differing[0];
   if (first === undefined) return;
   const both = differing.map((name) => `${name} is ${quote(copy.fields[name])} here and ${shown(record.record[name])} there`);
@@ -177,6 +198,8 @@ function mergeCopies(id: string, copies: readonly Copy[], found: Diagnostic[]): 
     return { record: record.data, document: first.draft.document, path: first.path, isFile: false, origins };
   }
   const missing = (["title", "company", "url"] as const).filter((name) => merged[name] === undefined);
+  const isOut = copies.some(({ draft, path }) => missing.some((name) => isLeftOut([...path, name], draft.document.holes)));
+  if (isOut) return undefined;
   found.push(
     diagnosticAt("embedded-incomplete", first.draft.document.source, first.path, "key", {
       message: `The guideline ${quote(id)} has no record, and its copies do not give its ${missing.join(", ")}.`,

@@ -11,5 +11,5 @@ export function readLinkStatuses(document: RawDocument | undefined, found: Diagn
   if (!document || document.value === undefined) return new Map();
   const { data, diagnostics } = validate(document, linkStatusFile);
   found.push(...diagnostics);
-  return new Map(Object.entries(data ?? {}));
+  return new Map(Object.entries(data && diagnostics.length === 0 ? data : {}));
 }

@@ -1,4 +1,4 @@
-import { compareDiagnostics, type Diagnostic, diagnosticAt, diagnosticOf } from "../diagnostics/diagnostic.ts";
+import { compareDiagnostics, type Diagnostic, diagnosticAt, diagnosticOf, type Source } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import type { Catalog } from "../model/catalog.ts";
@@ -7,7 +7,7 @@ import { readAliases, renameCategories, renameDecisions, settleNames } from "./a
 import { assemble } from "./assemble.ts";
 import { checkEntries } from "./check-entries.ts";
 import { type Context, checkCategories, checkCoverage, checkDecisions, checkMedia, checkStances } from "./checks.ts";
-import { readCategories, readDecisions } from "./decisions.ts";
+import { knownDecisions, readCategories, readDecisions } from "./decisions.ts";
 import { Editions, readRecords, settleEmbedded } from "./guideline-records.ts";
 import { readLinkStatuses } from "./link-statuses.ts";
 import { checkTextLinks } from "./text-links.ts";
@@ -38,55 +38,51 @@ const editions = new Editions();
 export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
   const found: Diagnostic[] = [];
   for (const { diagnostics } of documents) for (const diagnostic of diagnostics) found.push(diagnostic);
+  const lost = new Set<string>();
   const site = readSite(documents, found);
-  const drafts = readTopics(documents, found);
-  const records = readRecords(documents, found);
+  const drafts = readTopics(documents, found, lost);
+  const records = readRecords(documents, found, lost);
   const aliases = readAliases(drafts, records, found);
   const topics = settleNames(drafts, aliases, found);
-  const categories = renameCategories(
-    readCategories(ofKind(documents, "categories"), found),
-    ofKind(documents, "categories"),
-    aliases,
-    found,
-  );
+  const categories = renameCategories(readCategories(ofKind(documents, "categories"), found), aliases, found);
   const settled: Diagnostic[] = [];
   const unsettled = settleEmbedded([...topics.values()], records, settled);
   // A call with too many arguments fails, and hostile copies can differ in any number of places.
   for (const diagnostic of settled) found.push(diagnostic);
-  const read = new Set<RawDocument>();
-  for (const drafts of [topics, records]) for (const { document } of drafts.values()) read.add(document);
-  const unread = idsOf(documents.filter((document) => !read.has(document)));
+  const read = new Set<Source>();
+  for (const drafts of [topics, records]) for (const { document } of drafts.values()) read.add(document.source);
+  // What the text of a file would say in the place of its holes nobody knows.
+  const unread = idsOf(documents.filter(({ source, holes }) => !read.has(source) || holes.length > 0));
   const troubled = new Set(found.filter(({ severity }) => severity === "error").map(({ file }) => file));
   const named = idsOf(documents.filter(({ source }) => troubled.has(source.file)));
-  const excused = new Set([...unread, ...unsettled]);
+  const excused = new Set([...unread, ...lost, ...unsettled]);
   const uncounted = new Set([...excused, ...named]);
 
-  const decisions = renameDecisions(readDecisions(ofKind(documents, "decisions"), found), ofKind(documents, "decisions"), aliases, found);
+  const decisions = renameDecisions(readDecisions(ofKind(documents, "decisions"), found), aliases, found);
   const context: Context = { topics, records, excused, uncounted, found };
-  checkCategories(categories, ofKind(documents, "categories"), context);
-  const known = checkDecisions(decisions, ofKind(documents, "decisions"), context);
+  checkCategories(categories, context);
+  const known = checkDecisions(decisions, context);
   const edition = editions.of(records);
   const entries = new Map<string, readonly EntryDraft[]>();
   for (const draft of topics.values()) entries.set(draft.id, checkEntries(draft, context, edition));
-  const stances = checkStances(records, decisions, ofKind(documents, "decisions"), context);
+  const stances = checkStances(records, knownDecisions(decisions), context);
   checkMedia(records, publicFiles, found);
   checkCoverage(entries, context);
   checkTextLinks({
     topics,
     categories,
     decisions,
-    documents: { categories: ofKind(documents, "categories"), decisions: ofKind(documents, "decisions") },
     ids: {
       topics: new Set([...topics.keys(), ...aliases.topics.keys(), ...excused]),
       guidelines: new Set([...records.keys(), ...aliases.guidelines.keys(), ...excused]),
-      decisions: new Set(decisions.keys()),
+      decisions: new Set(decisions.records.map(({ id }) => id)),
     },
     found,
   });
 
   const catalog = assemble({
     site,
-    categories,
+    categories: categories.records,
     topics: [...topics.values()].map((draft) => ({ draft, entries: entries.get(draft.id) ?? [] })),
     guidelines: [...records.values()],
     decisions: known,
@@ -106,15 +102,16 @@ function readSite(documents: readonly RawDocument[], found: Diagnostic[]): Catal
   if (!document || document.value === undefined) return siteFile.parse({});
   const { data, diagnostics } = validate(document, siteFile);
   found.push(...diagnostics);
-  return data ?? siteFile.parse({});
+  return data && diagnostics.length === 0 ? data : siteFile.parse({});
 }
 
-function readTopics(documents: readonly RawDocument[], found: Diagnostic[]): Map<string, TopicDraft> {
+function readTopics(documents: readonly RawDocument[], found: Diagnostic[], lost: Set<string>): Map<string, TopicDraft> {
   const topics = new Map<string, TopicDraft>();
   for (const document of documents) {
     if (document.kind !== "topic") continue;
-    const { draft, diagnostics } = draftTopic(document);
+    const { draft, diagnostics, lost: ids } = draftTopic(document);
     for (const diagnostic of diagnostics) found.push(diagnostic);
+    for (const id of ids) lost.add(id);
     if (!draft) continue;
     const earlier = topics.get(draft.id);
     if (earlier) {

@@ -19,6 +19,13 @@ export function knownKeys(schema: z.core.$ZodType | undefined): string[] {
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
+/** Whether the value at a path below a schema may be left out of its mapping. */
+export function isOptionalAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): boolean {
+  const parent = schemaAt(schema, path.slice(0, -1));
+  const own = parent instanceof z.ZodObject ? (parent.shape as Record<PropertyKey, z.core.$ZodType>)[path.at(-1) ?? ""] : undefined;
+  return own instanceof z.ZodOptional || own instanceof z.ZodDefault;
+}
+
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   let current = schema;
   for (;;) {

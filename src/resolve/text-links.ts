@@ -3,7 +3,7 @@ import { suggest } from "../diagnostics/nearest.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import type { CategoryRecord, DecisionRecord } from "../model/data-files.ts";
-import { placesIn } from "./decisions.ts";
+import type { Listed } from "./listed.ts";
 import type { TopicDraft } from "./topic-draft.ts";
 
 const KINDS = ["topics", "guidelines", "decisions"] as const;
@@ -15,17 +15,15 @@ const PAGE_LINK = new RegExp(`\\]\\(<?/design/(${KINDS.join("|")})/([^\\s/#?)>]+
 /** What texts are looked through, and what their links are held against. */
 export interface TextLinkInput {
   readonly topics: ReadonlyMap<string, TopicDraft>;
-  readonly categories: readonly CategoryRecord[];
-  readonly decisions: ReadonlyMap<string, DecisionRecord>;
-  /** The documents of the last two. */
-  readonly documents: Readonly<Record<"categories" | "decisions", RawDocument | undefined>>;
+  readonly categories: Listed<CategoryRecord>;
+  readonly decisions: Listed<DecisionRecord>;
   /** The ids that there are, former ones too. */
   readonly ids: Readonly<Record<Kind, ReadonlySet<string>>>;
   readonly found: Diagnostic[];
 }
 
 /** Finds links in our own Markdown, descriptions and bodies, to resources that do not exist: readers would end on no page. */
-export function checkTextLinks({ topics, categories, decisions, documents, ids, found }: TextLinkInput): void {
+export function checkTextLinks({ topics, categories, decisions, ids, found }: TextLinkInput): void {
   const check = (text: string | undefined, report: (message: string, hint: string) => Diagnostic): void => {
     for (const [kind, id] of linksIn(text)) {
       if (ids[kind].has(id)) continue;
@@ -39,16 +37,15 @@ export function checkTextLinks({ topics, categories, decisions, documents, ids, 
     check(record.description, at(document, [...recordPath, "description"]));
     check(document.body, (message, hint) => diagnosticOf("unknown-page", document.source.file, { message, hint }));
   }
-  const placeOfCategory = placesIn(documents.categories);
-  for (const { id, description } of categories) {
-    if (documents.categories) check(description, at(documents.categories, [placeOfCategory(id), "description"]));
+  for (const { id, description } of categories.records) {
+    if (categories.document) check(description, at(categories.document, [categories.placeOf(id), "description"]));
   }
-  const placeOfDecision = placesIn(documents.decisions);
-  for (const { id, description, options } of decisions.values()) {
-    if (!documents.decisions) continue;
-    check(description, at(documents.decisions, [placeOfDecision(id), "description"]));
+  for (const { id, description, options } of decisions.records) {
+    if (!decisions.document) continue;
+    const place = decisions.placeOf(id);
+    check(description, at(decisions.document, [place, "description"]));
     for (const [index, { definition }] of options.entries()) {
-      check(definition, at(documents.decisions, [placeOfDecision(id), "options", index, "definition"]));
+      check(definition, at(decisions.document, [place, "options", index, "definition"]));
     }
   }
 }

@@ -1,14 +1,16 @@
-import { type Diagnostic, diagnosticAt, diagnosticOf, type Path, type Source } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnosticAt, diagnosticOf, type Path } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import { type EmbeddedGuideline, embeddedGuideline } from "../model/guideline.ts";
 import { LENGTHS, id as topicId } from "../model/primitives.ts";
 import { type EntryRecord, type TopicFile, type TopicRecord, topicFile } from "../model/topic-file.ts";
 import { guidelineIdOf, paths } from "../model/urls.ts";
+import { isLeftOut } from "./places.ts";
 import { describePath, validate } from "./validate.ts";
 
 /** A topic file whose forms are made one, with the places its links stand at. */
 export interface TopicDraft {
+  /** With the holes that validation left. */
   readonly document: RawDocument;
   readonly id: string;
   readonly record: TopicRecord;
@@ -33,7 +35,11 @@ export interface EntryDraft {
 interface Drafted {
   readonly draft: TopicDraft | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** The ids in what was left out of the draft because it is wrong. */
+  readonly lost: ReadonlySet<string>;
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 const drafts = new WeakMap<RawDocument, Drafted>();
 
@@ -60,31 +66,29 @@ export function draftEarly(document: RawDocument): RawDocument {
 
 /** Takes a draft, of a document without findings, that an earlier run has read. */
 export function rememberDraft(document: RawDocument, draft: TopicDraft): void {
-  drafts.set(document, { draft, diagnostics: [] });
+  drafts.set(document, { draft, diagnostics: [], lost: NOTHING });
 }
 
-function readDraft(document: RawDocument, value: unknown): Drafted {
-  if (value === undefined) return { draft: undefined, diagnostics: [] };
-  const { data, diagnostics } = validate({ source: document.source, value, holes: document.holes }, topicFile);
-  if (!data) return { draft: undefined, diagnostics };
-  const found: Diagnostic[] = [];
+function readDraft(raw: RawDocument, value: unknown): Drafted {
+  if (value === undefined) return { draft: undefined, diagnostics: [], lost: NOTHING };
+  const { data, diagnostics, holes, lost } = validate({ source: raw.source, value, holes: raw.holes }, topicFile);
+  if (!data) return { draft: undefined, diagnostics, lost };
+  const document = holes === raw.holes ? raw : { ...raw, holes };
+  const found = [...diagnostics];
   const fields = fieldsOf(data, document, found);
   const id = fields && topicIdOf(fields, document, found);
-  if (!fields || id === undefined) return { draft: undefined, diagnostics: found };
+  if (!fields || id === undefined) return { draft: undefined, diagnostics: found, lost };
   const { record, recordPath } = fields;
-  checkFrame(data, id, document, found);
-  const { source } = document;
-  const checkLink = linkChecker(source, found);
-  checkLink(data.data._links?.self, ["data", "_links", "self", "href"], paths.topicGuidelines(id));
-  checkLink(data.data._links?.topic, ["data", "_links", "topic", "href"], paths.topic(id));
-  checkLink(record._links?.self, [...recordPath, "_links", "self", "href"], paths.topic(id));
-  checkLink(record._links?.topicGuidelines, [...recordPath, "_links", "topicGuidelines", "href"], paths.topicGuidelines(id));
+  checkBody(document, found);
+  const checkLink = linkChecker(document, found);
+  // Of a topic whose id cannot be read nobody knows where its links should lead.
+  if (!isLeftOut([...recordPath, "id"], holes)) checkOwnLinks(data, id, fields, document, checkLink, found);
   const entries: EntryDraft[] = [];
   for (const [index, item] of data.data.items.entries()) {
-    const entry = draftEntry(source, item, placesOf(index), found, checkLink);
+    const entry = draftEntry(document, item, placesOf(index), found, checkLink);
     if (entry) entries.push(entry);
   }
-  return { draft: { document, id, record, recordPath, title: data.title ?? record.name, entries }, diagnostics: found };
+  return { draft: { document, id, record, recordPath, title: data.title ?? record.name, entries }, diagnostics: found, lost };
 }
 
 /** A topic's own fields, and where they stand. */
@@ -98,7 +102,7 @@ function fieldsOf({ data }: TopicFile, { source, holes }: RawDocument, found: Di
   const embedded = data._embedded?.topic;
   const record = embedded ?? data.topic;
   if (!record) {
-    if (holes.length === 0) {
+    if (!Object.values(RECORD_PATHS).some((path) => isLeftOut(path, holes))) {
       found.push(
         diagnosticAt("missing-key", source, ["data"], "key", {
           message: "The file does not say what its topic is called.",
@@ -120,9 +124,10 @@ function fieldsOf({ data }: TopicFile, { source, holes }: RawDocument, found: Di
 }
 
 /** The topic's id, from its fields or else from the file's name; `undefined` where that cannot be one. */
-function topicIdOf({ record, recordPath }: Fields, { name, source }: RawDocument, found: Diagnostic[]): string | undefined {
+function topicIdOf({ record, recordPath }: Fields, { name, source, holes }: RawDocument, found: Diagnostic[]): string | undefined {
   if (record.id === undefined) {
     if (topicId.safeParse(name).success) return name;
+    if (isLeftOut([...recordPath, "id"], holes)) return undefined;
     found.push(
       diagnosticAt("invalid-value", source, recordPath, "key", {
         message: `The file's name ${quote(name)} cannot be the topic's id.`,
@@ -142,8 +147,15 @@ function topicIdOf({ record, recordPath }: Fields, { name, source }: RawDocument
   return record.id;
 }
 
-/** Checks what stands around a topic's data: the permalink above it, the text below. */
-function checkFrame({ permalink }: TopicFile, id: string, { source, body }: RawDocument, found: Diagnostic[]): void {
+/** Checks the links by which a topic file names its own topic. */
+function checkOwnLinks(
+  { permalink, data }: TopicFile,
+  id: string,
+  { record, recordPath }: Fields,
+  { source }: RawDocument,
+  checkLink: LinkChecker,
+  found: Diagnostic[],
+): void {
   if (permalink !== undefined && permalink !== paths.topic(id)) {
     found.push(
       diagnosticAt("wrong-permalink", source, ["permalink"], "value", {
@@ -152,6 +164,14 @@ function checkFrame({ permalink }: TopicFile, id: string, { source, body }: RawD
       }),
     );
   }
+  checkLink(data._links?.self, ["data", "_links", "self", "href"], paths.topicGuidelines(id));
+  checkLink(data._links?.topic, ["data", "_links", "topic", "href"], paths.topic(id));
+  checkLink(record._links?.self, [...recordPath, "_links", "self", "href"], paths.topic(id));
+  checkLink(record._links?.topicGuidelines, [...recordPath, "_links", "topicGuidelines", "href"], paths.topicGuidelines(id));
+}
+
+/** Checks the text below a topic's data. */
+function checkBody({ source, body }: RawDocument, found: Diagnostic[]): void {
   if (body.length > LENGTHS.body) {
     found.push(
       diagnosticOf("too-long", source.file, {
@@ -167,9 +187,9 @@ export const RECORD_PATHS = { embedded: ["data", "_embedded", "topic"], short: [
 
 type LinkChecker = (link: { readonly href: string } | undefined, path: Path, expected: string) => void;
 
-function linkChecker(source: Source, found: Diagnostic[]): LinkChecker {
+function linkChecker({ source, holes }: RawDocument, found: Diagnostic[]): LinkChecker {
   return (link, path, expected) => {
-    if (link === undefined || link.href === expected) return;
+    if (link === undefined || link.href === expected || isLeftOut(path, holes)) return;
     found.push(
       diagnosticAt("wrong-link", source, path, "value", {
         message: `${describePath(path)} is ${quote(link.href)}; it must be ${quote(expected)}.`,
@@ -215,13 +235,15 @@ export function placesOf(index: number): EntryPlaces {
 export const NO_NAMES: EntryDraft["otherNames"] = [];
 
 function draftEntry(
-  source: Source,
+  { source, holes }: RawDocument,
   item: EntryRecord,
   places: EntryPlaces,
   found: Diagnostic[],
   checkLink: LinkChecker,
 ): EntryDraft | undefined {
-  const href = item._links?.guideline.href;
+  const isOut = (path: Path): boolean => holes.length > 0 && isLeftOut(path, holes);
+  if (isOut(places.entry)) return undefined;
+  const href = isOut(places.link) ? undefined : item._links?.guideline.href;
   const linked = href === undefined ? undefined : guidelineIdOf(href);
   if (href !== undefined && linked === undefined) {
     found.push(
@@ -231,10 +253,10 @@ function draftEntry(
       }),
     );
   }
-  const copy = item._embedded?.guideline;
+  const copy = isOut(places.copy) ? undefined : item._embedded?.guideline;
   const guidelineId = linked ?? item.guideline ?? copy?.id;
   if (guidelineId === undefined) {
-    if (href === undefined) {
+    if (href === undefined && ![places.link, places.short, places.copy].some(isOut)) {
       found.push(
         diagnosticAt("missing-guideline", source, places.entry, "value", {
           message: `${describePath(places.entry)} does not say which guideline it is of.`,

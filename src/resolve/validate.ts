@@ -4,7 +4,9 @@ import { type Diagnostic, diagnosticAt, type Path, type Source } from "../diagno
 import { MOST_FINDINGS } from "../diagnostics/fewer.ts";
 import { suggest } from "../diagnostics/nearest.ts";
 import { quote } from "../diagnostics/quote.ts";
+import { isLeftOut, valueAt } from "./places.ts";
 import { pushTo } from "./push-to.ts";
+import { remainsOf } from "./remains.ts";
 import { knownKeys, schemaAt } from "./schema-walk.ts";
 import { isDay, valueHint } from "./value-hint.ts";
 
@@ -17,15 +19,25 @@ export interface Validatable {
 
 /** The outcome of validating a document. */
 export interface Validated<T> {
-  /** `undefined` where the document does not validate. */
+  /** Of a document that does not validate, what is left without what is wrong; `undefined` where that is too little. */
   readonly data: T | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** The document's holes, and what was left out because it is wrong. In its place there may stand what means nothing. */
+  readonly holes: readonly Path[];
+  /** The ids in what was left out. */
+  readonly lost: ReadonlySet<string>;
 }
 
-/** Validates a document against a schema; what is wrong comes back as diagnostics at the keys and values concerned. */
+const NOTHING: ReadonlySet<string> = new Set();
+
+/**
+ * Validates a document against a schema; what is wrong comes back as
+ * diagnostics at the keys and values concerned, and is left out of the data, so
+ * that the rest can be checked in the same run.
+ */
 export function validate<S extends z.ZodType>(document: Validatable, schema: S): Validated<z.output<S>> {
   const result = schema.safeParse(document.value);
-  if (result.success) return { data: result.data, diagnostics: [] };
+  if (result.success) return { data: result.data, diagnostics: [], holes: document.holes, lost: NOTHING };
   const issues = result.error.issues.filter((issue) => !isExcused(issue, document));
   const renames = findRenames(issues, document, schema);
   const diagnostics: Diagnostic[] = [];
@@ -34,7 +46,12 @@ export function validate<S extends z.ZodType>(document: Validatable, schema: S):
     if (diagnostics.length > MOST_FINDINGS) break;
     diagnostics.push(...explain(issue, document, schema, renames));
   }
-  return { data: undefined, diagnostics };
+  const renameOf = (path: Path, name: string): string | undefined => {
+    const rename = renames.get(key(path));
+    return rename?.from === name ? rename.to : undefined;
+  };
+  const remains = remainsOf(document.value, schema, result.error.issues, document.holes, renameOf);
+  return remains ? { ...remains, diagnostics } : { data: undefined, diagnostics, holes: document.holes, lost: NOTHING };
 }
 
 type Issue = z.core.$ZodIssue;
@@ -44,8 +61,7 @@ function pathOf(issue: Issue): (string | number)[] {
 }
 
 function isExcused(issue: Issue, { holes }: Validatable): boolean {
-  const path = pathOf(issue);
-  return holes.some((hole) => hole.length <= path.length && hole.every((step, index) => step === path[index]));
+  return isLeftOut(pathOf(issue), holes);
 }
 
 /** A misnamed key and the missing key it stands for, by the path of the mapping: one mistake, one finding. */
@@ -164,16 +180,6 @@ function hintFor(schema: z.ZodType, path: Path, name: string): string | undefine
 function isMissing(issue: Issue, { value }: Validatable): boolean {
   if (issue.path.length === 0 || (issue.code !== "invalid_type" && issue.code !== "invalid_value")) return false;
   return valueAt(value, pathOf(issue)) === undefined;
-}
-
-/** The value at a path; `undefined` where there is none. Only own keys count. */
-export function valueAt(value: unknown, path: Path): unknown {
-  let current = value;
-  for (const step of path) {
-    if (typeof current !== "object" || current === null || !Object.hasOwn(current, step)) return undefined;
-    current = (current as Record<string | number, unknown>)[step];
-  }
-  return current;
 }
 
 const SINGULAR: Readonly<Record<string, string>> = {

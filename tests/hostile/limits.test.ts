@@ -73,19 +73,27 @@ const ROWS: readonly (readonly [name: string, yaml: () => string, codes: readonl
   [
     "references",
     () => `${HEAD}  items:\n    - guideline: g\n      references:\n${full(() => `        - ${reference}\n`, 300_000)}`,
-    ["too-many-items"],
+    ["too-many-items", "unknown-guideline"],
   ],
-  ["an id of hyphens", () => `layout: topic\ndata:\n  topic: {id: "${"a-".repeat(SIZE / 2)}", name: x}\n`, ["invalid-value", "too-long"]],
-  ["a name of spaces", () => `layout: topic\ndata:\n  topic: {name: "${" ".repeat(SIZE)}x"}\n`, ["invalid-value", "too-long"]],
+  [
+    "an id of hyphens",
+    () => `layout: topic\ndata:\n  topic: {id: "${"a-".repeat(SIZE / 2)}", name: x}\n`,
+    ["description-missing", "invalid-value", "too-long"],
+  ],
+  [
+    "a name of spaces",
+    () => `layout: topic\ndata:\n  topic: {name: "${" ".repeat(SIZE)}x"}\n`,
+    ["description-missing", "invalid-value", "too-long"],
+  ],
   [
     "a URL of a megabyte",
     () => `${HEAD}  items:\n    - {guideline: g, references: [{name: a, url: "https://${"a".repeat(SIZE)}"}]}\n`,
-    ["too-long"],
+    ["too-long", "unknown-guideline"],
   ],
   [
     "the path of a picture, of many folders",
     () => `${HEAD}  items:\n    - _embedded: {guideline: {id: g, companyLogoUrl: "/${"a/".repeat(SIZE / 2)}!"}}\n`,
-    ["invalid-value", "missing-key", "too-long"],
+    ["embedded-incomplete", "invalid-value", "missing-key", "too-long"],
   ],
   ["words that seem to name guidelines", () => `x: [${full(() => `guideline:${" ".repeat(50)}`)}`, ["yaml-syntax"]],
 ];

@@ -114,7 +114,10 @@ describe("former ids", () => {
     {
       name: "a broken record's former ids are not reported unknown where they are linked",
       files: { ...renamed, "data/guidelines/new-guide.yaml": guideline("new-guide", "aliases:\n  - old-guide\ncolour: red\n") },
-      expected: ["new-guide.yaml:7 unknown-key The file has no key “colour”."],
+      expected: [
+        "new-topic.md:5 former-id The guideline “old-guide” was renamed to “new-guide”.",
+        "new-guide.yaml:7 unknown-key The file has no key “colour”.",
+      ],
     },
   ];
   for (const { name, files, expected } of cases) {

@@ -27,7 +27,7 @@ rule("an item without a value is found where its dash stands", [
     { ...ACME, [P]: topicMd("Paging", ["acme"]).replace("references:", "references:\n        -") },
     [`${P}:10:9 error invalid-type`],
   ],
-  ["an option of a stance", stance("style: {options: [cursor]}\n  other:\n    options:\n      -\n"), [`${A}:9:7 error invalid-type`]],
+  ["an option of a stance", stance("style:\n    options:\n      -\n"), [`${A}:8:7 error invalid-type`]],
   [
     "a former id",
     { [A]: guidelineYaml("acme", "aliases:\n  - old\n  -\n"), [P]: topicMd("Paging", ["acme"]) },
@@ -99,6 +99,7 @@ describe("everything is found in one run", () => {
       `${E}:1:1 error front-matter`,
       `${P}:9:35 error invalid-url`,
       `${P}:9:46 error unknown-key`,
+      `${P}:10:34 error unknown-guideline`,
       `${P}:11:16 error too-long`,
       "data/categories.yaml:1:3 error missing-key",
       "data/decisions.yaml:1:57 error empty-list",

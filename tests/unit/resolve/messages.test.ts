@@ -5,6 +5,7 @@ import { describePath } from "../../../src/resolve/validate.ts";
 import { catalogOf } from "../../support/catalogs.ts";
 import { guidelineYaml, topicMd } from "../../support/fixtures.ts";
 import type { Files } from "../../support/folders.ts";
+import { DECISIONS } from "../../support/rules.ts";
 
 const P = "content/topics/paging.md";
 const A = "data/guidelines/acme.yaml";
@@ -102,7 +103,7 @@ const ROWS: readonly (readonly [name: string, files: Files, message: string, hin
   ["no value where a day belongs", entry("added:"), "“added” of entry 1 has no value; expected a day such as 2016-05-11.", undefined],
   [
     "a word where a list belongs",
-    { ...GOOD, [A]: guidelineYaml("acme", "stances:\n  style:\n    options: cursor\n") },
+    { ...GOOD, [A]: guidelineYaml("acme", "stances:\n  style:\n    options: cursor\n"), "data/decisions.yaml": DECISIONS },
     "“options” of “style” of “stances” must be a list, not the text “cursor”.",
     "Write [cursor].",
   ],
