@@ -35,6 +35,7 @@ export const CODES = {
   "missing-guideline": { severity: "error", title: "An entry does not say which guideline it is of" },
   "unknown-guideline": { severity: "error", title: "A link to a guideline that does not exist" },
   "unknown-topic": { severity: "error", title: "A link to a topic that does not exist" },
+  "misplaced-topic": { severity: "warning", title: "A category lists a topic that is not in it" },
   "unknown-category": { severity: "error", title: "A topic in a category that does not exist" },
   "unknown-decision": { severity: "error", title: "A stance on a decision that does not exist" },
   "unknown-option": { severity: "error", title: "A stance takes an option that the decision does not have" },

@@ -17,7 +17,7 @@ export interface Context extends EntryContext {
   readonly uncounted: ReadonlySet<string>;
 }
 
-/** Finds topics in categories that do not exist, and categories that list others than their own. */
+/** Finds topics in categories that do not exist, and categories that list others than their own, which only their order would need. */
 export function checkCategories({ records, document, placeOf, isWhole }: Listed<CategoryRecord>, context: Context): void {
   const { topics, found, excused } = context;
   const ids = new Set(records.map(({ id }) => id));
@@ -51,17 +51,26 @@ export function checkCategories({ records, document, placeOf, isWhole }: Listed<
       }
       listed.set(topicId, position);
       const topic = topics.get(topicId);
-      if (topic?.record.category === category.id || (!topic && excused.has(topicId))) continue;
+      if (topic ? isIn(topic, category.id, ids) : excused.has(topicId)) continue;
+      const own = topic?.record.category;
       found.push(
-        diagnosticAt("unknown-topic", document.source, [index, "topics", position], "value", {
-          message: `There is no topic ${quote(topicId)} in the category ${quote(category.id)}.`,
+        diagnosticAt("misplaced-topic", document.source, [index, "topics", position], "value", {
+          message: `The category ${quote(category.id)} lists the topic ${quote(topicId)}, which ${
+            topic ? `is in ${own === undefined ? "no category" : `the category ${quote(own)}`}` : "does not exist"
+          }.`,
           hint: topic
-            ? `Its file says category ${quote(topic.record.category ?? "none")}.`
+            ? `Take it out, or write “category: ${category.id}” in the topic's file.`
             : (suggestTopic(topicId, topics.keys(), "The topics are") ?? "Take it out, or add the topic."),
         }),
       );
     }
   }
+}
+
+/** Whether a topic is in a category, or may be: one that does not exist is a finding in the topic's own file. */
+function isIn({ record, recordPath, document }: TopicDraft, id: string, ids: ReadonlySet<string>): boolean {
+  if (record.category === undefined) return isLeftOut([...recordPath, "category"], document.holes);
+  return record.category === id || !ids.has(record.category);
 }
 
 /** Finds decisions on topics that do not exist; returns the others. */

@@ -23,8 +23,18 @@ export function readCategories(document: RawDocument | undefined, found: Diagnos
 export function readDecisions(raw: RawDocument | undefined, found: Diagnostic[]): Listed<DecisionRecord> {
   const decisions = readList(raw, decisionsFile, "duplicate-decision", "decision", found);
   const { records, document, placeOf } = decisions;
-  for (const { id, options } of document ? records : []) {
-    if (document) uniqueById(options, document, [placeOf(id), "options"], "duplicate-option", "option", found);
+  if (!document) return decisions;
+  for (const { id, options } of records) {
+    const path = [placeOf(id), "options"];
+    uniqueById(options, document, path, "duplicate-option", "option", found);
+    const other = options.findIndex((option) => option.id === OTHER_OPTION.id);
+    if (other < 0) continue;
+    found.push(
+      diagnosticAt("duplicate-option", document.source, [...path, other, "id"], "value", {
+        message: `Every decision has the option ${quote(OTHER_OPTION.id)} already.`,
+        hint: "Take it out: a stance takes it with a note that says what it means.",
+      }),
+    );
   }
   return decisions;
 }

@@ -207,6 +207,36 @@ const ROWS: readonly (readonly [name: string, files: Files, message: string, hin
     "The category “lists” lists the topic “paging” already, on line 1.",
     "Keep one of the two, where it ranks.",
   ],
+  ...(
+    [
+      ["of no category", "", "is in no category"],
+      ["of another category", "    category: others\n", "is in the category “others”"],
+    ] as const
+  ).map(
+    ([name, category, where]) =>
+      [
+        `a topic ${name} that a category lists`,
+        {
+          ...GOOD,
+          [P]: topicMd("Paging", ["acme"], category),
+          "data/categories.yaml": "- {id: lists, name: Lists, topics: [paging]}\n- {id: others, name: Others}\n",
+        },
+        `The category “lists” lists the topic “paging”, which ${where}.`,
+        `Take it out, or write “category: lists” in the topic's file.`,
+      ] as const,
+  ),
+  [
+    "a topic that a category lists and that does not exist",
+    { ...GOOD, "data/categories.yaml": "- {id: lists, name: Lists, topics: [pagin]}\n" },
+    "The category “lists” lists the topic “pagin”, which does not exist.",
+    "Did you mean “paging”?",
+  ],
+  [
+    "an option that every decision has",
+    { ...GOOD, "data/decisions.yaml": DECISIONS.replace("id: offset", "id: other") },
+    "Every decision has the option “other” already.",
+    "Take it out: a stance takes it with a note that says what it means.",
+  ],
   [
     "an empty list",
     { ...GOOD, [P]: topicMd("Paging", ["acme"]).replace(/references:\n.*\n.*/, "references: []") },

@@ -191,7 +191,16 @@ rule("rule 5: what may be left out", [
   [
     "a category that orders a topic of another",
     { ...ACME, [P]: topicMd("Paging", ["acme"]), "data/categories.yaml": "- {id: lists, name: Lists, topics: [paging]}\n" },
-    ["data/categories.yaml:1:37 error unknown-topic"],
+    ["data/categories.yaml:1:37 warning misplaced-topic"],
+  ],
+  [
+    "a category that orders a topic of a category that does not exist",
+    {
+      ...ACME,
+      [P]: topicMd("Paging", ["acme"], "    category: list\n"),
+      "data/categories.yaml": "- {id: lists, name: Lists, topics: [paging]}\n",
+    },
+    [`${P}:7:15 error unknown-category`],
   ],
   [
     "a category that orders an unknown topic",
@@ -200,7 +209,7 @@ rule("rule 5: what may be left out", [
       [P]: topicMd("Paging", ["acme"], "    category: lists\n"),
       "data/categories.yaml": "- {id: lists, name: Lists, topics: [paging, pagin]}\n",
     },
-    ["data/categories.yaml:1:45 error unknown-topic"],
+    ["data/categories.yaml:1:45 warning misplaced-topic"],
   ],
   [
     "a topic without a name",
@@ -279,7 +288,7 @@ rule("rule 7: doubles, unknown ids and gaps", [
   [
     "an unknown topic that a category lists twice",
     { ...ACME, [P]: topicMd("Paging", ["acme"]), "data/categories.yaml": "- {id: lists, name: Lists, topics: [pagin, pagin]}\n" },
-    ["data/categories.yaml:1:37 error unknown-topic", "data/categories.yaml:1:44 error duplicate-topic"],
+    ["data/categories.yaml:1:37 warning misplaced-topic", "data/categories.yaml:1:44 error duplicate-topic"],
   ],
   [
     "a topic that a category lists by its id and by a former one",
@@ -302,6 +311,16 @@ rule("rule 7: doubles, unknown ids and gaps", [
     [],
   ],
   ["a stance on its decision", stance("style: {options: [cursor, offset]}"), []],
+  [
+    "a stance on a decision, and a topic in a category, where the lists are empty",
+    {
+      ...stance("style: {options: [cursor]}"),
+      [P]: topicMd("Paging", ["acme"], "    category: lists\n"),
+      "data/decisions.yaml": "[]\n",
+      "data/categories.yaml": "[]\n",
+    },
+    [`${P}:7:15 error unknown-category`, `${A}:6:3 error unknown-decision`],
+  ],
   ["a stance on an unknown decision", stance("stile: {options: [cursor]}"), [`${A}:6:3 error unknown-decision`]],
   ["a stance on an unknown option", stance("style: {options: [cursor, ofset]}"), [`${A}:6:29 error unknown-option`]],
   ["a stance that takes an option twice", stance("style: {options: [cursor, cursor]}"), [`${A}:6:29 error duplicate-option`]],
@@ -327,11 +346,16 @@ rule("rule 7: doubles, unknown ids and gaps", [
     },
     [
       "data/categories.yaml:2:8 error duplicate-category",
-      "data/categories.yaml:3:29 error unknown-topic",
+      "data/categories.yaml:3:29 warning misplaced-topic",
       "data/decisions.yaml:2:8 error duplicate-decision",
       "data/decisions.yaml:3:21 error unknown-topic",
       "data/decisions.yaml:3:75 error duplicate-option",
     ],
+  ],
+  [
+    "an option that every decision has",
+    { ...ACME, [P]: topicMd("Paging", ["acme"]), "data/decisions.yaml": DECISIONS.replace("id: offset", "id: other") },
+    ["data/decisions.yaml:1:87 error duplicate-option"],
   ],
   [
     "an option listed twice",
