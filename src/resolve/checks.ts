@@ -2,8 +2,9 @@ import { type Diagnostic, diagnosticAt } from "../diagnostics/diagnostic.ts";
 import { suggest, suggestFew } from "../diagnostics/nearest.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { CategoryRecord, DecisionRecord } from "../model/data-files.ts";
+import { decisionsAsMeant, misspeltIds } from "./as-meant.ts";
 import type { EntryContext } from "./check-entries.ts";
-import { draftStances, type KnownDecisions, type StanceDraft } from "./decisions.ts";
+import { draftStances, type StanceDraft } from "./decisions.ts";
 import type { GuidelineDraft } from "./guideline-records.ts";
 import type { Listed } from "./listed.ts";
 import { isLeftOut } from "./places.ts";
@@ -20,14 +21,27 @@ export interface Context extends EntryContext {
 /** Finds topics in categories that do not exist, and categories that list others than their own, which only their order would need. */
 export function checkCategories({ records, document, placeOf, isWhole }: Listed<CategoryRecord>, context: Context): void {
   const { topics, found, excused } = context;
-  const ids = new Set(records.map(({ id }) => id));
+  // Each category by its id, and by the one that it must have.
+  const ids = new Map(records.map(({ id }) => [id, id]));
+  if (document && isWhole) {
+    const named = [...topics.values()].flatMap(({ record }) => record.category ?? []);
+    for (const { id, meant, count } of misspeltIds([...ids.keys()], named)) {
+      found.push(
+        diagnosticAt("unknown-category", document.source, [placeOf(id), "id"], "value", {
+          message: `${count} topics are in the category ${quote(meant)}, which does not exist, and none is in ${quote(id)}.`,
+          hint: `Set id to “${meant}”, or correct the topics.`,
+        }),
+      );
+      ids.set(meant, id);
+    }
+  }
   for (const draft of topics.values()) {
     const { category } = draft.record;
     if (category === undefined || ids.has(category) || !isWhole) continue;
     found.push(
       diagnosticAt("unknown-category", draft.document.source, [...draft.recordPath, "category"], "value", {
         message: `There is no category ${quote(category)}.`,
-        hint: suggest(category, ids, "The categories are") ?? "Add it to data/categories.yaml, or leave the category out.",
+        hint: suggest(category, ids.keys(), "The categories are") ?? "Add it to data/categories.yaml, or leave the category out.",
       }),
     );
   }
@@ -68,9 +82,9 @@ export function checkCategories({ records, document, placeOf, isWhole }: Listed<
 }
 
 /** Whether a topic is in a category, or may be: one that does not exist is a finding in the topic's own file. */
-function isIn({ record, recordPath, document }: TopicDraft, id: string, ids: ReadonlySet<string>): boolean {
+function isIn({ record, recordPath, document }: TopicDraft, id: string, ids: ReadonlyMap<string, string>): boolean {
   if (record.category === undefined) return isLeftOut([...recordPath, "category"], document.holes);
-  return record.category === id || !ids.has(record.category);
+  return (ids.get(record.category) ?? id) === id;
 }
 
 /** Finds decisions on topics that do not exist; returns the others. */
@@ -94,8 +108,13 @@ export function checkDecisions({ records, document, placeOf }: Listed<DecisionRe
 }
 
 /** The stances of all guidelines whose decisions and options exist; the others are findings. */
-export function checkStances(records: ReadonlyMap<string, GuidelineDraft>, decisions: KnownDecisions, { found }: Context): StanceDraft[] {
-  return [...records.values()].flatMap((draft) => draftStances(draft, decisions, found));
+export function checkStances(
+  records: ReadonlyMap<string, GuidelineDraft>,
+  decisions: Listed<DecisionRecord>,
+  { found }: Context,
+): StanceDraft[] {
+  const known = decisionsAsMeant(decisions, records.values(), found);
+  return [...records.values()].flatMap((draft) => draftStances(draft, known, found));
 }
 
 /** Finds pictures that records name and that are not there. */

@@ -50,25 +50,21 @@ export function readRecords(documents: readonly RawDocument[], found: Diagnostic
     for (const id of ids) lost.add(id);
     if (!record) continue;
     const document = holes === raw.holes ? raw : { ...raw, holes };
+    const draft = { record, document, path: [], isFile: true };
     const earlier = records.get(record.id);
-    if (earlier) {
-      found.push(
-        diagnosticAt("duplicate-guideline", document.source, ["id"], "value", {
-          message: `The guideline ${quote(record.id)} already has a record: ${earlier.document.source.file}.`,
-          hint: "Keep one of the two files.",
-        }),
-      );
+    if (!earlier) {
+      records.set(record.id, draft);
       continue;
     }
-    if (record.id !== document.name) {
-      found.push(
-        diagnosticAt("file-name", document.source, ["id"], "value", {
-          message: `The file holds the guideline ${quote(record.id)} but is called ${quote(document.name)}.`,
-          hint: `Rename the file to ${record.id}.yaml.`,
-        }),
-      );
-    }
-    records.set(record.id, { record, document, path: [], isFile: true });
+    // The file that is named after the id has it.
+    const [kept, other] = document.name === record.id && earlier.document.name !== record.id ? [draft, earlier] : [earlier, draft];
+    records.set(record.id, kept);
+    found.push(
+      diagnosticAt("duplicate-guideline", other.document.source, ["id"], "value", {
+        message: `The guideline ${quote(record.id)} already has a record: ${kept.document.source.file}.`,
+        hint: "Keep one of the two files.",
+      }),
+    );
   }
   return records;
 }
@@ -107,8 +103,15 @@ const settled = new WeakMap<TopicDraft, object>();
  * Compares every embedded copy with its record, and makes the records of
  * guidelines that have no file from the copies that agree. Returns the ids of
  * those whose copies do not make a record.
+ *
+ * @param fileNames Names of files with another id than that: a copy that goes by one is none without a record.
  */
-export function settleEmbedded(topics: readonly TopicDraft[], records: Map<string, GuidelineDraft>, found: Diagnostic[]): Set<string> {
+export function settleEmbedded(
+  topics: readonly TopicDraft[],
+  records: Map<string, GuidelineDraft>,
+  fileNames: ReadonlySet<string>,
+  found: Diagnostic[],
+): Set<string> {
   const copies = new Map<string, Copy[]>();
   const edition = editions.of(records);
   for (const draft of topics) {
@@ -126,7 +129,7 @@ export function settleEmbedded(topics: readonly TopicDraft[], records: Map<strin
   }
   const unsettled = new Set<string>();
   for (const [id, list] of copies) {
-    const draft = mergeCopies(id, list, found);
+    const draft = mergeCopies(id, list, fileNames.has(id) ? [] : found);
     if (draft) records.set(id, draft);
     else unsettled.add(id);
   }

@@ -2,14 +2,16 @@ import { compareDiagnostics, type Diagnostic, diagnosticAt, diagnosticOf, type S
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import type { Catalog } from "../model/catalog.ts";
-import { siteFile } from "../model/data-files.ts";
-import { readAliases, renameCategories, renameDecisions, settleNames } from "./aliases.ts";
+import { type CategoryRecord, type DecisionRecord, siteFile } from "../model/data-files.ts";
+import { type Aliases, readAliases, renameCategories, renameDecisions, settleNames } from "./aliases.ts";
 import { assemble } from "./assemble.ts";
 import { checkEntries } from "./check-entries.ts";
 import { type Context, checkCategories, checkCoverage, checkDecisions, checkMedia, checkStances } from "./checks.ts";
-import { knownDecisions, readCategories, readDecisions } from "./decisions.ts";
-import { Editions, readRecords, settleEmbedded } from "./guideline-records.ts";
+import { readCategories, readDecisions } from "./decisions.ts";
+import { checkFileNames, type Held } from "./file-names.ts";
+import { Editions, type GuidelineDraft, readRecords, settleEmbedded } from "./guideline-records.ts";
 import { readLinkStatuses } from "./link-statuses.ts";
+import type { Listed } from "./listed.ts";
 import { checkTextLinks } from "./text-links.ts";
 import { draftTopic, type EntryDraft, type TopicDraft } from "./topic-draft.ts";
 import { validate } from "./validate.ts";
@@ -45,27 +47,29 @@ export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
   const aliases = readAliases(drafts, records, found);
   const topics = settleNames(drafts, aliases, found);
   const categories = renameCategories(readCategories(ofKind(documents, "categories"), found), aliases, found);
+  const decisions = renameDecisions(readDecisions(ofKind(documents, "decisions"), found), aliases, found);
   const settled: Diagnostic[] = [];
-  const unsettled = settleEmbedded([...topics.values()], records, settled);
+  const held = heldRecords(records);
+  const fileNames = new Set(held.filter(({ id, document }) => id !== document.name).map(({ document }) => document.name));
+  const unsettled = settleEmbedded([...topics.values()], records, fileNames, settled);
   // A call with too many arguments fails, and hostile copies can differ in any number of places.
   for (const diagnostic of settled) found.push(diagnostic);
+  const named = checkNames(held, { topics, records, aliases, categories, decisions }, found);
   const read = new Set<Source>();
   for (const drafts of [topics, records]) for (const { document } of drafts.values()) read.add(document.source);
   // What the text of a file would say in the place of its holes nobody knows.
   const unread = idsOf(documents.filter(({ source, holes }) => !read.has(source) || holes.length > 0));
   const troubled = new Set(found.filter(({ severity }) => severity === "error").map(({ file }) => file));
-  const named = idsOf(documents.filter(({ source }) => troubled.has(source.file)));
-  const excused = new Set([...unread, ...lost, ...unsettled]);
-  const uncounted = new Set([...excused, ...named]);
+  const excused = new Set([...unread, ...lost, ...unsettled, ...named]);
+  const uncounted = new Set([...excused, ...idsOf(documents.filter(({ source }) => troubled.has(source.file)))]);
 
-  const decisions = renameDecisions(readDecisions(ofKind(documents, "decisions"), found), aliases, found);
   const context: Context = { topics, records, excused, uncounted, found };
   checkCategories(categories, context);
   const known = checkDecisions(decisions, context);
   const edition = editions.of(records);
   const entries = new Map<string, readonly EntryDraft[]>();
   for (const draft of topics.values()) entries.set(draft.id, checkEntries(draft, context, edition));
-  const stances = checkStances(records, knownDecisions(decisions), context);
+  const stances = checkStances(records, decisions, context);
   checkMedia(records, publicFiles, found);
   checkCoverage(entries, context);
   checkTextLinks({
@@ -114,18 +118,69 @@ function readTopics(documents: readonly RawDocument[], found: Diagnostic[], lost
     for (const id of ids) lost.add(id);
     if (!draft) continue;
     const earlier = topics.get(draft.id);
-    if (earlier) {
-      found.push(
-        diagnosticAt("duplicate-topic", document.source, [...draft.recordPath, "id"], "value", {
-          message: `The topic ${quote(draft.id)} already has a file: ${earlier.document.source.file}.`,
-          hint: "Move the entries into one of the two files and delete the other.",
-        }),
-      );
+    if (!earlier) {
+      topics.set(draft.id, draft);
       continue;
     }
-    topics.set(draft.id, draft);
+    // The file that is named after the id has it.
+    const [kept, other] = document.name === draft.id && earlier.document.name !== draft.id ? [draft, earlier] : [earlier, draft];
+    topics.set(draft.id, kept);
+    found.push(
+      diagnosticAt("duplicate-topic", other.document.source, [...other.recordPath, "id"], "value", {
+        message: `The topic ${quote(draft.id)} already has a file: ${kept.document.source.file}.`,
+        hint: "Move the entries into one of the two files and delete the other.",
+      }),
+    );
   }
   return topics;
+}
+
+function heldRecords(records: ReadonlyMap<string, GuidelineDraft>): Held[] {
+  return [...records.values()].map(({ record, document }) => ({ id: record.id, document, idPath: ["id"] }));
+}
+
+/** All that may name a topic or a guideline by its id. */
+interface Namers {
+  readonly topics: ReadonlyMap<string, TopicDraft>;
+  readonly records: ReadonlyMap<string, GuidelineDraft>;
+  readonly aliases: Aliases;
+  readonly categories: Listed<CategoryRecord>;
+  readonly decisions: Listed<DecisionRecord>;
+}
+
+/** Finds files that are not named after their ids; returns the names of those that others mean by them. */
+function checkNames(
+  heldRecords: readonly Held[],
+  { topics, records, aliases, categories, decisions }: Namers,
+  found: Diagnostic[],
+): string[] {
+  const misnamed = heldRecords.filter(({ id, document }) => id !== document.name);
+  const guidelines = checkFileNames(
+    misnamed,
+    {
+      noun: "guideline",
+      ending: "yaml",
+      isKnown: (id) => records.has(id) || aliases.guidelines.has(id),
+      needed: misnamed.length === 0 ? [] : [...topics.values()].flatMap(({ entries }) => entries.map(({ guidelineId }) => guidelineId)),
+      needers: ["entry", "entries"],
+      mentioned: [],
+    },
+    found,
+  );
+  const heldTopics = [...topics.values()].map(({ id, document, recordPath }) => ({ id, document, idPath: [...recordPath, "id"] }));
+  const ofTopics = checkFileNames(
+    heldTopics,
+    {
+      noun: "topic",
+      ending: "md",
+      isKnown: (id) => topics.has(id) || aliases.topics.has(id),
+      needed: decisions.records.map(({ topic }) => topic),
+      needers: ["decision", "decisions"],
+      mentioned: categories.records.flatMap((category) => category.topics ?? []),
+    },
+    found,
+  );
+  return [...guidelines, ...ofTopics];
 }
 
 /** The ids that topic and guideline files hold or name: a file that does not validate must not make others look wrong. */

@@ -30,10 +30,9 @@ export function steerDiagnostics(
   const known = exceptions.filter(({ code, index }) => isWarning(code, ["diagnostics", "exceptions", index, "code"], "value"));
   const steered = diagnostics.flatMap((diagnostic): Diagnostic[] => {
     const exception = known.find(({ code, file }) => code === diagnostic.code && isFile(diagnostic.file, file));
-    if (exception) {
-      exception.isUsed = true;
-      return [];
-    }
+    if (exception) exception.isUsed = true;
+    // Some warnings are errors where more depends on them.
+    if (exception && diagnostic.severity === "warning") return [];
     const severity = severities.get(diagnostic.code);
     if (severity === undefined || diagnostic.severity === "error") return [diagnostic];
     return severity === "off" ? [] : [{ ...diagnostic, severity }];

@@ -136,14 +136,6 @@ function topicIdOf({ record, recordPath }: Fields, { name, source, holes }: RawD
     );
     return undefined;
   }
-  if (record.id !== name) {
-    found.push(
-      diagnosticAt("file-name", source, [...recordPath, "id"], "value", {
-        message: `The file holds the topic ${quote(record.id)} but is called ${quote(name)}.`,
-        hint: `Rename the file to ${record.id}.md.`,
-      }),
-    );
-  }
   return record.id;
 }
 
