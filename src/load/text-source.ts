@@ -42,6 +42,42 @@ export class TextSource implements Source {
   }
 
   locate(path: Path, target: "key" | "value"): Range {
+    return this.range(...this.#span(path, target));
+  }
+
+  /** The span of a part of the text at a path, where it stands there as it is; else that of the whole text. */
+  locatePart(path: Path, part: string): Range {
+    const [start, end] = this.#span(path, "value");
+    const at = this.#text.slice(start, this.#endOfBlock(start, end)).indexOf(part);
+    return at < 0 ? this.range(start, end) : this.range(start + at, start + at + part.length);
+  }
+
+  /**
+   * The span of a part of the text below the YAML.
+   *
+   * @param below That text, from its first word on.
+   * @param start Where in it the part begins.
+   */
+  locateBelow(below: string, start: number, part: string): Range | undefined {
+    const at = this.#text.indexOf(below, this.#yaml.end);
+    return at < 0 ? undefined : this.range(at + start, at + start + part.length);
+  }
+
+  /** Where the text ends that begins at an offset: the span of a block of lines is that of its first one. */
+  #endOfBlock(start: number, end: number): number {
+    const indent = /^ +$/.exec(this.#text.slice(this.#text.lastIndexOf("\n", start - 1) + 1, start))?.[0];
+    if (indent === undefined) return end;
+    let last = end;
+    for (let next = this.#text.indexOf("\n", last); next >= 0 && this.#text.startsWith(indent, next + 1); ) {
+      last = this.#text.indexOf("\n", next + 1);
+      if (last < 0) return this.#text.length;
+      next = last;
+    }
+    return last;
+  }
+
+  /** The offsets of the key or value at a path, or of the nearest ancestor that is there. */
+  #span(path: Path, target: "key" | "value"): [start: number, end: number] {
     if (this.#spans === null) this.#spans = spansOf(this.#text.slice(this.#yaml.start, this.#yaml.end));
     let node = this.#spans;
     let reached = 0;
@@ -51,10 +87,10 @@ export class TextSource implements Source {
       node = child;
       reached += 1;
     }
-    if (!node) return this.range(this.#yaml.start, this.#yaml.start + 1);
+    if (!node) return [this.#yaml.start, this.#yaml.start + 1];
     const whole = reached === path.length;
     const [start, end] = target === "key" && whole ? (node.key ?? node.value) : whole ? node.value : (node.key ?? node.value);
-    return this.range(start + this.#yaml.start, end + this.#yaml.start);
+    return [start + this.#yaml.start, end + this.#yaml.start];
   }
 
   /** The span between two offsets of the YAML text. */

@@ -3,7 +3,7 @@ import type { RawDocument } from "../load/document.ts";
 import type { Catalog, Topic } from "../model/catalog.ts";
 import { textsOfEntry, textsOfTopic } from "./assemble.ts";
 import { findEntries } from "./check-entries.ts";
-import { hasPageLinks } from "./text-links.ts";
+import { hasPageLinks } from "./page-links.ts";
 import { draftTopic, type EntryDraft, type TopicDraft } from "./topic-draft.ts";
 
 /**

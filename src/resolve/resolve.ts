@@ -76,10 +76,16 @@ export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
     topics,
     categories,
     decisions,
-    ids: {
-      topics: new Set([...topics.keys(), ...aliases.topics.keys(), ...excused]),
-      guidelines: new Set([...records.keys(), ...aliases.guidelines.keys(), ...excused]),
-      decisions: new Set(decisions.records.map(({ id }) => id)),
+    known: {
+      ids: {
+        topics: new Set(topics.keys()),
+        guidelines: new Set(records.keys()),
+        decisions: new Set(decisions.records.map(({ id }) => id)),
+      },
+      former: { ...aliases, decisions: new Map() },
+      excused,
+      unsure: new Set(decisions.isWhole ? [] : ["decisions"]),
+      publicFiles,
     },
     found,
   });
