@@ -1,7 +1,9 @@
 import type { SearchCore, SearchEntries } from "../../src/site/search-format.ts";
 import { fetchJson } from "./fetch-json.ts";
 import type { SearchDialog } from "./search-dialog.ts";
-import { type Found, type Hit, SearchEngine } from "./search-engine.ts";
+import { SearchEngine } from "./search-engine.ts";
+import type { Hit } from "./search-kind.ts";
+import { anchor, type Group, groups, type More, paragraph, section, unfolded } from "./search-results.ts";
 
 /** What the search offers to the script that loads it. */
 export interface SearchModule {
@@ -16,13 +18,6 @@ export interface SearchModule {
 }
 
 const { dataset } = document.documentElement;
-const GROUPS: readonly (readonly [kind: Hit["kind"], title: string, most: number])[] = [
-  ["topic", "Topics", 6],
-  ["decision", "Decisions", 3],
-  ["guideline", "Guidelines", 4],
-  ["entry", "What guidelines say", 12],
-];
-
 /** How many pages a page that is not there names; its styles keep the place free for them. */
 const MOST_NEAREST = 4;
 
@@ -57,17 +52,8 @@ interface Following {
   readonly place: HTMLElement;
   readonly status: HTMLElement | null;
   /** What stands below a group of which more was found than is shown. */
-  readonly more: (group: Group) => HTMLElement;
+  readonly more: More;
 }
-
-interface Group {
-  readonly title: string;
-  readonly hits: readonly Hit[];
-  readonly most: number;
-}
-
-/** The titles of groups that were unfolded for the query there is. */
-const unfolded = new Set<string>();
 
 /** Shows results for a field as it changes; the second part of the index joins in when it has come. */
 function follow(following: Following): void {
@@ -120,86 +106,20 @@ function show(loaded: SearchEngine, query: string, following: Following): void {
   }
   const { activeElement } = document;
   const focused = activeElement instanceof HTMLAnchorElement && place.contains(activeElement) ? activeElement.href : undefined;
-  place.replaceChildren(...groups(found, following));
+  place.replaceChildren(...groups(found, following.more));
   // The rest of the index may come while somebody is among the results.
   if (focused !== undefined) [...place.querySelectorAll("a")].find(({ href }) => href === focused)?.focus();
   const count = [...found.values()].reduce((sum, hits) => sum + hits.length, 0);
   say(count === 1 ? "1 result" : `${count} results`);
 }
 
-function groups(found: Found, following: Following): HTMLElement[] {
-  return GROUPS.flatMap(([kind, title, most]) => {
-    const hits = found.get(kind);
-    return hits ? [section({ title, hits, most }, following.more)] : [];
-  });
-}
-
 function nothing(loaded: SearchEngine, query: string): HTMLElement[] {
-  const hits = loaded.nearest(query);
-  const all = paragraph(topicsLink("All topics"));
-  const message = paragraph(`Nothing is found for “${query}”.`);
-  return hits.length > 0 ? [message, section({ title: "Perhaps one of these", hits, most: 6 }), all] : [message, all];
-}
-
-function section({ title, hits, most }: Group, more?: Following["more"]): HTMLElement {
-  const element = document.createElement("section");
-  element.className = "result-group";
-  const head = document.createElement("h2");
-  const isLong = more !== undefined && hits.length > most;
-  const isCut = isLong && !unfolded.has(title);
-  head.textContent = isCut ? `${title} (${most} of ${hits.length})` : isLong ? `${title} (${hits.length})` : title;
-  const list = document.createElement("ul");
-  list.className = "results";
-  list.append(...(isLong && !isCut ? hits : hits.slice(0, most)).map(result));
-  element.append(head, list);
-  if (isCut) element.append(more({ title, hits, most }));
-  return element;
-}
-
-function result(hit: Hit): HTMLElement {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = hit.href;
-  const title = document.createElement("span");
-  title.className = "result-title";
-  title.append(...marked(hit.title, hit.terms));
-  link.append(title);
-  if (hit.aside !== "") {
-    const aside = document.createElement("span");
-    aside.className = "number";
-    aside.textContent = ` ${hit.aside}`;
-    link.append(aside);
-  }
-  if (hit.context !== "") {
-    const context = document.createElement("span");
-    context.className = "result-context";
-    context.append(...marked(excerpt(hit.context, hit.terms), hit.terms));
-    link.append(context);
-  }
-  item.append(link);
-  return item;
-}
-
-const EXCERPT = 180;
-
-function excerpt(text: string, terms: readonly string[]): string {
-  if (text.length <= EXCERPT) return text;
-  const lower = text.toLowerCase();
-  const first = Math.min(...terms.map((term) => lower.indexOf(term)).filter((index) => index >= 0), text.length);
-  const start = first > EXCERPT - 40 && first < text.length ? lower.indexOf(" ", first - 60) + 1 : 0;
-  const end = start + EXCERPT < text.length ? text.lastIndexOf(" ", start + EXCERPT) : text.length;
-  return `${start > 0 ? "…" : ""}${text.slice(start, end)}${end < text.length ? "…" : ""}`;
-}
-
-function marked(text: string, terms: readonly string[]): (Node | string)[] {
-  if (terms.length === 0) return [text];
-  const pattern = new RegExp(`(${terms.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "giu");
-  return text.split(pattern).map((part, index) => {
-    if (index % 2 === 0) return part;
-    const mark = document.createElement("mark");
-    mark.textContent = part;
-    return mark;
-  });
+  const near = loaded.nearest(query);
+  const suggestions =
+    near.length > 0
+      ? section({ title: "Perhaps one of these", hits: near, most: 6 })
+      : section({ title: "Topics to begin with", hits: loaded.examples, most: 6 });
+  return [paragraph(`Nothing is found for “${query.trim()}”.`), suggestions, paragraph(topicsLink("All topics"))];
 }
 
 /** A part of an address as text; as it is where it is malformed. */
@@ -209,19 +129,6 @@ function decoded(part: string): string {
   } catch {
     return part;
   }
-}
-
-function paragraph(...content: (Node | string)[]): HTMLElement {
-  const element = document.createElement("p");
-  element.append(...content);
-  return element;
-}
-
-function anchor(href: string, text: string): HTMLAnchorElement {
-  const link = document.createElement("a");
-  link.href = href;
-  link.textContent = text;
-  return link;
 }
 
 function topicsLink(text: string): HTMLAnchorElement {
