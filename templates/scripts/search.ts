@@ -1,5 +1,6 @@
 import type { SearchCore, SearchEntries } from "../../src/site/search-format.ts";
 import { fetchJson } from "./fetch-json.ts";
+import { followArrows } from "./search-arrows.ts";
 import type { SearchDialog } from "./search-dialog.ts";
 import { SearchEngine } from "./search-engine.ts";
 import type { Hit } from "./search-kind.ts";
@@ -150,7 +151,7 @@ function followDialog(dialog: SearchDialog): void {
     element.close();
     location.assign(first.href);
   });
-  followArrows(element, field);
+  followArrows(field, place);
 }
 
 function startPage(place: HTMLElement): void {
@@ -158,7 +159,7 @@ function startPage(place: HTMLElement): void {
   if (!field?.form) return;
   field.value = new URLSearchParams(location.search).get("q") ?? "";
   follow({ field, place, status: document.querySelector("#_search-status"), more: showAll });
-  followArrows(document.body, field);
+  followArrows(field, place);
   field.form.addEventListener("submit", (event) => event.preventDefault());
   field.addEventListener("input", () => {
     history.replaceState(null, "", field.value === "" ? location.pathname : `?q=${encodeURIComponent(field.value)}`);
@@ -204,18 +205,6 @@ function showNearest(place: HTMLElement): void {
     },
     () => say(),
   );
-}
-
-function followArrows(place: HTMLElement, field: HTMLInputElement): void {
-  place.addEventListener("keydown", (event) => {
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const links = [...place.querySelectorAll<HTMLAnchorElement>(".results a")];
-    const here = links.indexOf(document.activeElement as HTMLAnchorElement);
-    const next = event.key === "ArrowDown" ? here + 1 : here - 1;
-    event.preventDefault();
-    if (next < 0) field.focus();
-    else links[Math.min(next, links.length - 1)]?.focus();
-  });
 }
 
 const api: SearchModule = {
