@@ -1,6 +1,7 @@
 import { addCopyButtons } from "./copy.ts";
 import type { SearchModule } from "./search.ts";
 import { createSearchDialog, type SearchDialog } from "./search-dialog.ts";
+import { sayLoading } from "./search-waiting.ts";
 
 const root = document.documentElement;
 
@@ -16,6 +17,7 @@ function switchTheme(): void {
 }
 
 let loading: Promise<SearchModule> | undefined;
+let isLoaded = false;
 
 /** What is only a help may fail unseen. */
 function helpWith(help: (search: SearchModule) => void): void {
@@ -35,9 +37,14 @@ function loadSearch(): Promise<SearchModule> {
     script.addEventListener("error", () => reject(new Error("The search did not load.")));
     document.head.append(script);
   });
-  loading.catch(() => {
-    loading = undefined;
-  });
+  loading.then(
+    () => {
+      isLoaded = true;
+    },
+    () => {
+      loading = undefined;
+    },
+  );
   return loading;
 }
 
@@ -46,11 +53,16 @@ let dialog: SearchDialog | undefined;
 /** Opens the dialog before anything has loaded, so that no key is lost; where the search does not load, its page says so. */
 function openSearch(page: string): void {
   dialog ??= createSearchDialog(page);
-  const { element, field } = dialog;
+  const { element, field, place, status } = dialog;
+  const wait = (): void => sayLoading(place, status);
   if (!element.open) element.showModal();
   field.select();
+  if (!isLoaded) field.addEventListener("input", wait);
   loadSearch().then(
-    (search) => dialog && search.followDialog(dialog),
+    (search) => {
+      field.removeEventListener("input", wait);
+      if (dialog) search.followDialog(dialog);
+    },
     () => location.assign(field.value === "" ? page : `${page}?q=${encodeURIComponent(field.value)}`),
   );
 }
@@ -78,9 +90,12 @@ addEventListener("keydown", (event) => {
 
 const results = document.querySelector<HTMLElement>("#_search-results");
 if (results) {
+  const notices = [...results.children];
+  if (new URLSearchParams(location.search).get("q")) sayLoading(results, document.querySelector("#search-status"));
   loadSearch().then(
     (search) => search.startPage(results),
     () => {
+      results.replaceChildren(...notices);
       for (const notice of results.querySelectorAll<HTMLElement>("[hidden]")) notice.hidden = false;
     },
   );

@@ -19,7 +19,8 @@ export function createSearchDialog(page: string): SearchDialog {
   const field = document.createElement("input");
   field.type = "search";
   field.name = "q";
-  field.placeholder = "pagination, 403, ETag…";
+  // Phones have no room for examples; the hint has them.
+  field.placeholder = "Search";
   field.autocomplete = "off";
   field.spellcheck = false;
   field.setAttribute("aria-label", "Search topics, guidelines, decisions and sections");
@@ -34,6 +35,7 @@ export function createSearchDialog(page: string): SearchDialog {
   place.tabIndex = 0;
   place.setAttribute("role", "region");
   place.setAttribute("aria-label", "Results");
+  place.append(hint());
   const status = document.createElement("p");
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
@@ -52,4 +54,12 @@ export function createSearchDialog(page: string): SearchDialog {
     if (event.key === "Escape") element.close();
   });
   return { element, field, place, status };
+}
+
+/** Says what can be asked for, while nothing is. */
+export function hint(): HTMLElement {
+  const line = document.createElement("p");
+  line.className = "note";
+  line.textContent = "Try a status code (403), a topic (pagination), a header (ETag) or a question.";
+  return line;
 }

@@ -1,10 +1,11 @@
-import type { SearchCore, SearchEntries } from "../../src/site/search-format.ts";
-import { fetchJson } from "./fetch-json.ts";
 import { followArrows } from "./search-arrows.ts";
-import type { SearchDialog } from "./search-dialog.ts";
-import { SearchEngine } from "./search-engine.ts";
+import { hint, type SearchDialog } from "./search-dialog.ts";
+import type { SearchEngine } from "./search-engine.ts";
 import type { Hit } from "./search-kind.ts";
+import { isComing, loadAll, loadEngine } from "./search-load.ts";
+import { showNearest } from "./search-nearest.ts";
 import { anchor, type Group, groups, type More, paragraph, section, unfolded } from "./search-results.ts";
+import { sayLoading } from "./search-waiting.ts";
 
 /** What the search offers to the script that loads it. */
 export interface SearchModule {
@@ -19,34 +20,6 @@ export interface SearchModule {
 }
 
 const { dataset } = document.documentElement;
-/** How many pages a page that is not there names; its styles keep the place free for them. */
-const MOST_NEAREST = 4;
-
-let engine: Promise<SearchEngine> | undefined;
-let complete: Promise<unknown> | undefined;
-
-/** Loads what knows all names; the texts of entries are ten times as much. What has failed is tried again the next time. */
-function loadNames(): Promise<SearchEngine> {
-  if (!engine) {
-    engine = fetchJson<SearchCore>(dataset["searchCore"]).then((core) => new SearchEngine(core));
-    engine.catch(() => {
-      engine = undefined;
-    });
-  }
-  return engine;
-}
-
-function loadEngine(): Promise<SearchEngine> {
-  const names = loadNames();
-  if (!complete) {
-    complete = names.then(async (loaded) => loaded.addEntries(await fetchJson<SearchEntries>(loaded.entriesUrl)));
-    complete.catch(() => {
-      complete = undefined;
-    });
-  }
-  return names;
-}
-
 /** A field, where its results are shown, and where it is said how many there are. */
 interface Following {
   readonly field: HTMLInputElement;
@@ -54,17 +27,21 @@ interface Following {
   readonly status: HTMLElement | null;
   /** What stands below a group of which more was found than is shown. */
   readonly more: More;
+  /** What stands where nothing is asked for; nothing before the index has come. */
+  readonly empty: (loaded: SearchEngine | undefined) => HTMLElement[];
 }
 
 /** Shows results for a field as it changes; the second part of the index joins in when it has come. */
 function follow(following: Following): void {
   const { field, place, status } = following;
   let asked = "";
+  let loaded: SearchEngine | undefined;
   const update = async (): Promise<void> => {
     const query = field.value;
     asked = query;
     try {
-      const loaded = await loadEngine();
+      if (loaded === undefined) show(loaded, query, following);
+      loaded = await loadEngine();
       if (asked === query) show(loaded, query, following);
     } catch {
       place.replaceChildren(paragraph("The search index could not be loaded. ", topicsLink("The list of topics"), " holds every topic."));
@@ -78,9 +55,7 @@ function follow(following: Following): void {
   });
   // Nothing is fetched before somebody asks: to write in the field, or with an address that holds a query.
   const warmUp = (): void => {
-    void loadEngine()
-      .then(() => complete)
-      .then(refresh, () => undefined);
+    void loadAll().then(refresh, () => undefined);
   };
   if (field.value === "" && document.activeElement !== field) field.addEventListener("focus", warmUp, { once: true });
   else {
@@ -89,17 +64,21 @@ function follow(following: Following): void {
   }
 }
 
-function show(loaded: SearchEngine, query: string, following: Following): void {
+function show(loaded: SearchEngine | undefined, query: string, following: Following): void {
   const { place, status } = following;
   const say = (text: string): void => {
     if (status) status.textContent = text;
   };
   if (query.trim() === "") {
-    place.replaceChildren();
+    place.replaceChildren(...following.empty(loaded));
     say("");
     return;
   }
-  const found = loaded.find(query);
+  const found = loaded?.find(query);
+  if (!loaded || !found || (found.size === 0 && isComing())) {
+    sayLoading(place, status);
+    return;
+  }
   if (found.size === 0) {
     place.replaceChildren(...nothing(loaded, query));
     say("Nothing is found.");
@@ -116,20 +95,15 @@ function show(loaded: SearchEngine, query: string, following: Following): void {
 
 function nothing(loaded: SearchEngine, query: string): HTMLElement[] {
   const near = loaded.nearest(query);
-  const suggestions =
-    near.length > 0
-      ? section({ title: "Perhaps one of these", hits: near, most: 6 })
-      : section({ title: "Topics to begin with", hits: loaded.examples, most: 6 });
-  return [paragraph(`Nothing is found for “${query.trim()}”.`), suggestions, paragraph(topicsLink("All topics"))];
+  const shown = near.length > 0 ? suggestions("Perhaps one of these", near) : suggestions("Topics to begin with", loaded.examples);
+  return [paragraph(`Nothing is found for “${query.trim()}”.`), shown, paragraph(topicsLink("All topics"))];
 }
 
-/** A part of an address as text; as it is where it is malformed. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+/** What was not asked for: Enter does not open it. */
+function suggestions(title: string, hits: readonly Hit[]): HTMLElement {
+  const element = section({ title, hits, most: 6 });
+  element.classList.add("suggestions");
+  return element;
 }
 
 function topicsLink(text: string): HTMLAnchorElement {
@@ -143,9 +117,15 @@ function followDialog(dialog: SearchDialog): void {
   followed.add(dialog);
   const { element, field, place, status } = dialog;
   const allOf = (query: string): string => `${dataset["searchPage"] ?? ""}?q=${encodeURIComponent(query)}`;
-  follow({ field, place, status, more: () => paragraph(anchor(allOf(field.value), "All results")) });
+  follow({
+    field,
+    place,
+    status,
+    more: () => paragraph(anchor(allOf(field.value), "All results")),
+    empty: (loaded) => (loaded ? [hint(), suggestions("For example", loaded.examples)] : [hint()]),
+  });
   field.form?.addEventListener("submit", (event) => {
-    const first = place.querySelector<HTMLAnchorElement>(".results a");
+    const first = place.querySelector<HTMLAnchorElement>(".result-group:not(.suggestions) a");
     if (!first) return;
     event.preventDefault();
     element.close();
@@ -157,11 +137,18 @@ function followDialog(dialog: SearchDialog): void {
 function startPage(place: HTMLElement): void {
   const field = document.querySelector<HTMLInputElement>("[data-search-form] input");
   if (!field?.form) return;
-  field.value = new URLSearchParams(location.search).get("q") ?? "";
-  follow({ field, place, status: document.querySelector("#_search-status"), more: showAll });
+  // What was typed before the search had loaded stays.
+  if (field.value === "") field.value = new URLSearchParams(location.search).get("q") ?? "";
+  follow({ field, place, status: document.querySelector("#_search-status"), more: showAll, empty: () => [] });
   followArrows(field, place);
   field.form.addEventListener("submit", (event) => event.preventDefault());
+  const { title } = document;
+  const nameSearch = (): void => {
+    document.title = field.value.trim() === "" ? title : `${field.value.trim()} – ${title}`;
+  };
+  nameSearch();
   field.addEventListener("input", () => {
+    nameSearch();
     history.replaceState(null, "", field.value === "" ? location.pathname : `?q=${encodeURIComponent(field.value)}`);
   });
 }
@@ -179,32 +166,6 @@ function showAll({ title, hits, most }: Group): HTMLElement {
     whole.querySelectorAll<HTMLElement>(".results a")[most]?.focus();
   });
   return button;
-}
-
-/** The kinds of pages that a folder of addresses holds. */
-const FOLDERS: Readonly<Record<string, Hit["kind"]>> = { topics: "topic", guidelines: "guideline", decisions: "decision" };
-
-function showNearest(place: HTMLElement): void {
-  const parts = location.pathname.split("/").filter(Boolean);
-  const words = decoded((parts.at(-1) ?? "").replace(/\.\w+$/, ""));
-  const kind = parts.slice(0, -1).flatMap((part) => FOLDERS[part] ?? [])[0];
-  const named = [...document.querySelectorAll<HTMLAnchorElement>(".menu a")]
-    .filter(({ textContent }) => textContent.toLowerCase() === words.toLowerCase())
-    .map(({ href, textContent }): Hit => ({ kind: "topic", href, title: textContent, aside: "", context: "", terms: [] }));
-  const say = (...shown: HTMLElement[]): void => place.replaceChildren(...shown);
-  loadNames().then(
-    (loaded) => {
-      // By name only: the place for them is as high as it was when the page was first shown.
-      const near = loaded.nearest(words, kind).map((hit) => ({ ...hit, aside: "", context: "" }));
-      const hits = [...named, ...near].slice(0, MOST_NEAREST);
-      say(
-        hits.length === 0
-          ? paragraph("No page has a name like this address. All topics follow.")
-          : section({ title: "Perhaps one of these", hits, most: MOST_NEAREST }),
-      );
-    },
-    () => say(),
-  );
 }
 
 const api: SearchModule = {
