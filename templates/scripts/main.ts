@@ -91,7 +91,7 @@ addEventListener("keydown", (event) => {
 const results = document.querySelector<HTMLElement>("#_search-results");
 if (results) {
   const notices = [...results.children];
-  if (new URLSearchParams(location.search).get("q")) sayLoading(results, document.querySelector("#search-status"));
+  if (new URLSearchParams(location.search).get("q")) sayLoading(results, document.querySelector("#_search-status"));
   loadSearch().then(
     (search) => search.startPage(results),
     () => {

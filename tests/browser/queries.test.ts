@@ -65,11 +65,11 @@ const QUERIES: readonly (readonly [query: string, found: { readonly [group: stri
 
 /** Types a query, and reads the names that each group of results has. */
 async function ask(page: Page, query: string): Promise<Map<string, string[]>> {
-  await page.locator("#search-field").fill(query);
+  await page.locator("#_search-field").fill(query);
   return new Map(
     await page.evaluate(async () => {
       await new Promise((resolve) => setTimeout(resolve));
-      return [...document.querySelectorAll("#search-results section")].map((section): [string, string[]] => [
+      return [...document.querySelectorAll("#_search-results section")].map((section): [string, string[]] => [
         (section.querySelector("h2")?.textContent ?? "").replace(/ \(.*/, ""),
         [...section.querySelectorAll(".result-title")].map(({ textContent }) => textContent ?? ""),
       ]);
@@ -128,13 +128,13 @@ describe("what a reader asks for", () => {
     await search(async (page) => {
       const marked = async (query: string): Promise<string[]> => {
         await ask(page, query);
-        return [...new Set(await page.locator("#search-results mark").allTextContents())];
+        return [...new Set(await page.locator("#_search-results mark").allTextContents())];
       };
       assert.deepEqual(await marked("interoperabilita"), ["interoperabilità"]);
       const oauth = await marked("oauth2");
       assert.ok(oauth.includes("OAuth") && oauth.includes("2"), oauth.join(" | "));
       await ask(page, "oauth2");
-      assert.equal(await page.locator("#search-results section").first().locator("mark", { hasText: /^20/ }).count(), 0);
+      assert.equal(await page.locator("#_search-results section").first().locator("mark", { hasText: /^20/ }).count(), 0);
     });
   });
 });

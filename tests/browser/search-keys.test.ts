@@ -19,15 +19,15 @@ for (const setting of SETTINGS) {
     it("moves through the results of the page and back to the field", async () => {
       await open("/search?q=pagination", setting, async (page) => {
         await page.getByRole("heading", { name: /^What guidelines say/ }).waitFor();
-        await page.locator("#search-field").focus();
+        await page.locator("#_search-field").focus();
         const seen: number[] = [];
         for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp"]) {
           await page.keyboard.press(key);
-          seen.push(await focusedIn(page, "#search-results"));
+          seen.push(await focusedIn(page, "#_search-results"));
         }
         assert.deepEqual(seen, [0, 1, 2, 1, 0]);
         await page.keyboard.press("ArrowUp");
-        assert.equal(await focusedId(page), "search-field");
+        assert.equal(await focusedId(page), "_search-field");
       });
     });
 
@@ -36,7 +36,7 @@ for (const setting of SETTINGS) {
         const button = page.getByRole("button", { name: /^Show all/ }).first();
         await button.focus();
         await page.keyboard.press("ArrowUp");
-        const last = await focusedIn(page, "#search-results");
+        const last = await focusedIn(page, "#_search-results");
         assert.ok(last > 0, String(last));
       });
     });
@@ -47,7 +47,7 @@ for (const setting of SETTINGS) {
         await page.locator("h1").click();
         await page.keyboard.press("ArrowDown");
         await page.waitForFunction(() => scrollY > 0);
-        assert.equal(await focusedIn(page, "#search-results"), -1);
+        assert.equal(await focusedIn(page, "#_search-results"), -1);
       });
     });
 
@@ -57,9 +57,9 @@ for (const setting of SETTINGS) {
           addEventListener("keydown", ({ defaultPrevented }) => Object.assign(window, { wasPrevented: defaultPrevented }));
         });
         for (const key of ["ArrowDown", "ArrowUp"]) {
-          await page.locator("#search-field").press(key);
+          await page.locator("#_search-field").press(key);
           assert.equal(await page.evaluate("wasPrevented"), false, key);
-          assert.equal(await focusedId(page), "search-field");
+          assert.equal(await focusedId(page), "_search-field");
         }
       });
     });

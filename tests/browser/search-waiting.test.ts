@@ -95,11 +95,11 @@ for (const setting of SETTINGS) {
         await open("/about/", setting, async (page) => {
           const release = await hold(page, address);
           await page.goto(`${url}search?q=403`, { waitUntil: "commit" });
-          await page.locator("#search-results").getByText("Loading…").waitFor();
-          assert.equal(await page.locator("#search-status").textContent(), "Loading…");
+          await page.locator("#_search-results").getByText("Loading…").waitFor();
+          assert.equal(await page.locator("#_search-status").textContent(), "Loading…");
           await watchShift(page);
           release();
-          await page.locator("#search-results .results a").first().waitFor();
+          await page.locator("#_search-results .results a").first().waitFor();
           assert.equal(await page.getByText("Loading…").count(), 0);
           assert.equal(await shiftOf(page), 0);
         });
@@ -110,10 +110,10 @@ for (const setting of SETTINGS) {
       await open("/about/", setting, async (page) => {
         const release = await hold(page, ENTRIES);
         await page.goto(`${url}search?q=kafka`);
-        await page.waitForFunction(() => document.querySelector("#search-results")?.textContent?.trim() !== "");
+        await page.waitForFunction(() => document.querySelector("#_search-results")?.textContent?.trim() !== "");
         assert.equal(await page.getByText("Nothing is found").count(), 0);
         release();
-        await page.locator("#search-results .results a").first().waitFor();
+        await page.locator("#_search-results .results a").first().waitFor();
       });
     });
 
@@ -129,19 +129,19 @@ for (const setting of SETTINGS) {
       await open("/about/", setting, async (page) => {
         const release = await hold(page, SCRIPT);
         await page.goto(`${url}search`, { waitUntil: "commit" });
-        await page.locator("#search-field").fill("403");
+        await page.locator("#_search-field").fill("403");
         release();
-        await page.locator("#search-results .results a").first().waitFor();
-        assert.equal(await page.locator("#search-field").inputValue(), "403");
+        await page.locator("#_search-results .results a").first().waitFor();
+        assert.equal(await page.locator("#_search-field").inputValue(), "403");
       });
     });
 
     it("tells searches apart by the title of the page", async () => {
       await open("/search?q=403", setting, async (page) => {
         await page.waitForFunction(() => document.title.startsWith("403 – Search"));
-        await page.locator("#search-field").fill("ETag");
+        await page.locator("#_search-field").fill("ETag");
         assert.match(await page.title(), /^ETag – Search/);
-        await page.locator("#search-field").fill("");
+        await page.locator("#_search-field").fill("");
         assert.match(await page.title(), /^Search/);
       });
     });
