@@ -30,9 +30,12 @@ export const CACHE = ".cache";
 /** Where drawn cards are kept from build to build, below the current folder. */
 export const CARD_CACHE = path.join(CACHE, "cards");
 
+/** The current folder's own folder of files that are copied as they are. */
+export const OWN_PUBLIC = "public";
+
 /** The folder of files that are copied as they are: the current folder's, or else the program's. */
 export function publicFolder(): string {
-  return existsSync("public") ? "public" : path.join(PROGRAM, "public");
+  return existsSync(OWN_PUBLIC) ? OWN_PUBLIC : path.join(PROGRAM, "public");
 }
 
 /** The input's folders from the options; a named folder that does not exist is a mistake of usage. */

@@ -1,7 +1,7 @@
 import { startServer } from "../serve/server.ts";
 import { siteAddress } from "../site/urls.ts";
 import { checkPathPrefix } from "./address.ts";
-import { EXIT, type FolderOptions, foldersOf, ICON, TEMPLATES, UsageError } from "./project.ts";
+import { EXIT, type FolderOptions, foldersOf, ICON, OWN_PUBLIC, publicFolder, TEMPLATES, UsageError } from "./project.ts";
 
 /** The options of `concordance serve`. */
 export interface ServeCommandOptions extends FolderOptions {
@@ -16,11 +16,18 @@ export async function serve({ port, host, pathPrefix, ...folderOptions }: ServeC
   if (!Number.isInteger(number) || number < 0 || number > 65_535)
     throw new UsageError(`“${port}” is not a port: a number from 0 to 65535.`);
   checkPathPrefix(pathPrefix);
-  const folders = foldersOf(folderOptions);
+  const folders = {
+    ...foldersOf(folderOptions),
+    // Asked each time: it may come or go meanwhile.
+    get publicFolder() {
+      return publicFolder();
+    },
+  };
   const print = (text: string): boolean => process.stdout.write(text);
   try {
     const server = await startServer({
       folders,
+      awaited: [OWN_PUBLIC],
       templates: TEMPLATES,
       icon: ICON,
       address: (siteUrl) => siteAddress(siteUrl, pathPrefix),

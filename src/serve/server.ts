@@ -12,6 +12,8 @@ export interface ServeOptions extends LiveSiteOptions {
   readonly host: string;
   /** 0 for any free one. */
   readonly port: number;
+  /** Folders that may come to be input later. */
+  readonly awaited?: readonly string[];
   /** Told after every reload what is wrong, as text for a terminal; empty where nothing is. */
   readonly onReload?: (report: string, pages: number) => void;
 }
@@ -162,5 +164,6 @@ async function follow(
     changed.push(...files);
     settle();
   };
-  return followFolders([content, data, publicFolder, options.templates], tell, fail);
+  const followed = new Set([content, data, publicFolder, options.templates, ...(options.awaited ?? [])]);
+  return followFolders([...followed], tell, fail);
 }

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { cpSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, describe, it } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type DevelopmentServer, startServer } from "../../src/serve/server.ts";
 import { siteAddress } from "../../src/site/urls.ts";
 import { SMALL_CATALOG, topicMd } from "../support/fixtures.ts";
@@ -248,6 +249,27 @@ describe("serve, of a site that starts at a path", { timeout: 120_000 }, () => {
       assert.match(await response.text(), new RegExp(`href="${prefix}design/topics/"`));
     });
   }
+});
+
+describe("serve, where there is no public folder at first", { timeout: 120_000 }, () => {
+  it("takes it up when it comes, and does without it when it goes", async () => {
+    const folder = folderWith(SMALL_CATALOG);
+    const address = await started(folder);
+    const until = async (target: string, status: number): Promise<void> => {
+      while ((await fetch(new URL(target, address))).status !== status) await sleep(50);
+    };
+    // The program's own stands in for it.
+    await until("favicon.svg", 200);
+    await until("a.txt", 404);
+    writeFiles(folder, { "public/a.txt": "a" });
+    await until("a.txt", 200);
+    writeFiles(folder, { "public/deep/b.txt": "b" });
+    await until("deep/b.txt", 200);
+    rmSync(path.join(folder, "public"), { recursive: true });
+    await until("a.txt", 404);
+    writeFiles(folder, { "public/a.txt": "again" });
+    await until("a.txt", 200);
+  });
 });
 
 describe("serve, called wrongly", () => {
