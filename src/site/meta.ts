@@ -4,7 +4,7 @@ import { paths } from "../model/urls.ts";
 import { CARD_SIZE, cardOf, cardPath, SITE_CARD } from "./cards.ts";
 import { pageTexts } from "./page-texts.ts";
 import { PAGE_KINDS } from "./pages.ts";
-import { fitSentences, shorten } from "./shorten.ts";
+import { fitSentences, joinSentences, shorten } from "./shorten.ts";
 import { structuredData } from "./structured-data.ts";
 import { type TrailStep, trailOf } from "./trail.ts";
 import { absoluteUrl, type SiteAddress } from "./urls.ts";
@@ -109,7 +109,7 @@ function imageOf(page: MetaPage, { catalog, address, plain, hasPageCards }: Meta
   const card = hasPageCards ? cardOf(page.kind.name, page.id, catalog, plain) : undefined;
   const path = card ? cardPath(page.kind.name, page.id) : SITE_CARD;
   const alt = card
-    ? [card.kicker, card.title, card.line].filter((text) => text !== "").join(". ")
-    : `${catalog.site.title}. ${catalog.site.tagline}`;
+    ? [card.kicker, card.title, card.line].filter((text) => text !== "").reduce(joinSentences)
+    : joinSentences(catalog.site.title, catalog.site.tagline);
   return { url: absoluteUrl(path, address), ...CARD_SIZE, alt };
 }

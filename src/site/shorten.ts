@@ -13,11 +13,16 @@ export function shorten(text: string, maximum: number): string {
   return `${words.replace(/[\s,;:.–-]+$/, "")}…`;
 }
 
+/** Two sentences after each other, with a full stop between them where the first has no end mark. */
+export function joinSentences(first: string, second: string): string {
+  return `${first}${/[.!?…:;][)\]”’»"']*$/.test(first) ? "" : "."} ${second}`;
+}
+
 /** As many of the sentences, in their order, as fit into `maximum`; the first is shortened where it alone does not. */
 export function fitSentences(sentences: readonly string[], maximum: number): string {
   let text = "";
   for (const sentence of sentences) {
-    const longer = text === "" ? shorten(sentence, maximum) : `${text} ${sentence}`;
+    const longer = text === "" ? shorten(sentence, maximum) : joinSentences(text, sentence);
     if (longer.length <= maximum) text = longer;
   }
   return text;

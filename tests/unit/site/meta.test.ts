@@ -30,6 +30,24 @@ describe("fitSentences", () => {
   it("leaves out a sentence that does not fit and takes a later one that does", () => {
     assert.equal(fitSentences(["First.", "A second that is too long.", "Third."], 15), "First. Third.");
   });
+
+  const ROWS: readonly (readonly [sentences: readonly string[], expected: string])[] = [
+    [["When to use 403", "What 4 guidelines rule on it."], "When to use 403. What 4 guidelines rule on it."],
+    [["When?", "Now!", "Really…", "Yes"], "When? Now! Really… Yes"],
+    [["It says “when.”", "It says “how”", "(Or not.)", "End."], "It says “when.” It says “how”. (Or not.) End."],
+    [["Alone"], "Alone"],
+    [["", "Only this"], "Only this"],
+  ];
+  for (const [sentences, expected] of ROWS) {
+    it(`puts a full stop where there is no end mark: ${expected}`, () => {
+      assert.equal(fitSentences(sentences, 80), expected);
+    });
+  }
+
+  it("counts the full stop", () => {
+    assert.equal(fitSentences(["12345", "789"], 9), "12345");
+    assert.equal(fitSentences(["12345", "789"], 10), "12345. 789");
+  });
 });
 
 describe("meta data of the project's own pages", async () => {

@@ -189,6 +189,21 @@ describe("a site of little", () => {
     for (const page of site.pages) assert.match(site.render(page), /<h1/);
   });
 
+  it("speaks of one thing as of one", async () => {
+    const { "data/guidelines/zenith.yaml": _zenith, "content/topics/errors.md": _errors, ...few } = SMALL_CATALOG;
+    const site = await siteOf({ ...few, "content/topics/paging.md": topicMd("Paging", ["acme"], "    category: collections\n") });
+    for (const page of site.pages) {
+      const html = site.render(page);
+      const said = `${html.replace(/<[^>]+>/g, "")} ${[...html.matchAll(/(?:content|title)="([^"]*)"/g)].map(([, text]) => text).join(" ")}`;
+      assert.doesNotMatch(
+        said,
+        /(?<![\d.,+] ?)\b1\s+(?:guidelines|topics|decisions|entries|references|links|questions|sections)\b/,
+        page.path,
+      );
+      assert.doesNotMatch(said, /of the 1 |\b1 guideline of 1 take /, page.path);
+    }
+  });
+
   it("says so where a topic has no entries and a guideline none", async () => {
     const site = await siteOf({ "content/topics/paging.md": topicMd("Paging"), "data/guidelines/acme.yaml": guidelineYaml("acme") });
     assert.match(pageAt(site, "/design/topics/paging"), /No guideline in the catalog covers this topic yet\./);
