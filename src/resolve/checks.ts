@@ -126,7 +126,7 @@ export function checkMedia(records: ReadonlyMap<string, GuidelineDraft>, publicF
       const { document, path } = draft.origins?.get(key) ?? draft;
       found.push(
         diagnosticAt("missing-media", document.source, [...path, key], "value", {
-          message: `There is no file public${file}; pages show no picture.`,
+          message: `There is no file public${file}; the published data leaves it out.`,
           hint: "Add the file, or leave the key out.",
         }),
       );

@@ -95,7 +95,7 @@ describe("the catalog", () => {
     );
   });
 
-  it("shows pictures only where they exist", () => {
+  it("has pictures only where they exist", () => {
     const record = guidelineYaml("acme", "companyLogoUrl: /media/a.svg\nscreenshotUrl: /media/b.png\n");
     const { catalog } = catalogOf({
       "content/topics/a.md": topicMd("A", ["acme"]),
