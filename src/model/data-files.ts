@@ -73,7 +73,7 @@ export const siteFile = z
       .meta({ description: "How findings about the content count." }),
     repository: z
       .strictObject({
-        url: httpUrl.meta({ description: "The repository's page." }),
+        url: httpUrl.transform((url) => url.replace(/\/+$/, "")).meta({ description: "The repository's page." }),
         branch: line(LENGTHS.name).default("main"),
       })
       .optional()

@@ -80,6 +80,14 @@ describe("the pages of a small site", async () => {
     );
   });
 
+  it("link to the file behind them, however many slashes the repository's address ends with", async () => {
+    for (const url of ["https://code.example/small/", "https://code.example/small//"]) {
+      const slashed = await siteOf({ ...SMALL_CATALOG, "data/site.yaml": `repository:\n  url: ${url}\n` });
+      assert.match(pageAt(slashed, "/design/decisions/paging-style"), /href="https:\/\/code\.example\/small\/edit\/main\/data\//);
+      assert.match(pageAt(slashed, "/contribute/"), /href="https:\/\/code\.example\/small\/blob\/main\/CONTRIBUTING\.md"/);
+    }
+  });
+
   it("say what was read of a guideline, as its documents do", async () => {
     const record = guidelineYaml("acme", "source: github:acme/rules\n");
     const read = await siteOf({ ...SMALL_CATALOG, "data/guidelines/acme.yaml": record });
