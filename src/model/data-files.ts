@@ -46,8 +46,10 @@ export const siteFile = z
       "A catalog of published API design guidelines: for each topic, what every guideline rules, with links to the sections themselves.",
     ),
     url: httpUrl
+      // What is no URL at all has a message of its own.
+      .refine((text) => !/^https?:\/\/.*[?#]/i.test(text), { error: "a URL without ? and #" })
       .default("https://api-concordance.example")
-      .meta({ description: "Where the site is published, with the path it starts at." }),
+      .meta({ description: "Where the site is published, with the path it starts at; without ? and #." }),
     license: httpUrl.optional().meta({
       description: "The licence that the catalog's own texts and data are published under.",
       examples: ["https://spdx.org/licenses/MIT.html"],

@@ -334,9 +334,21 @@ table(
   [
     {},
     { title: "T", tagline: "t", description: "d", url: "https://a.example" },
+    { url: "https://a.example/concordance/" },
     { repository: { url: "https://a.example", branch: "dev" } },
   ],
-  [null, [], { title: "" }, { url: "a.example" }, { repository: {} }, { repository: "https://a.example" }, { theme: "dark" }],
+  [
+    null,
+    [],
+    { title: "" },
+    { url: "a.example" },
+    { url: "https://a.example/?a" },
+    { url: "https://a.example/?" },
+    { url: "https://a.example/#a" },
+    { repository: {} },
+    { repository: "https://a.example" },
+    { theme: "dark" },
+  ],
 );
 
 describe("parsed values", () => {

@@ -83,6 +83,15 @@ rule("one mistake is one finding", [
   ],
 ]);
 
+const siteAt = (url: string): Files => ({ ...ACME, [P]: topicMd("Paging", ["acme"]), "data/site.yaml": `url: ${url}\n` });
+
+rule("a site's URL has a host and a path", [
+  ["both", siteAt("https://a.example/x/"), []],
+  ["with a query", siteAt("https://a.example/?a"), ["data/site.yaml:1:6 error invalid-value"]],
+  ["with a fragment", siteAt('"https://a.example/#a"'), ["data/site.yaml:1:6 error invalid-value"]],
+  ["neither", siteAt("here?a"), ["data/site.yaml:1:6 error invalid-url"]],
+]);
+
 describe("everything is found in one run", () => {
   it("in files of every kind", () => {
     const { diagnostics } = catalogOf({
