@@ -8,7 +8,7 @@ import { isInside } from "../load/is-inside.ts";
 import { kindByName, type LoadedFolders, loadFolders } from "../load/load-folders.ts";
 import { readFile } from "../load/read-file.ts";
 import { draftEarly } from "../resolve/topic-draft.ts";
-import { EXIT, type FolderOptions, foldersOf, UsageError } from "./project.ts";
+import { EXIT, type FolderOptions, foldersOf, fromHere, UsageError } from "./project.ts";
 
 /** The options of `concordance check`. */
 export interface CheckOptions extends FolderOptions {
@@ -78,7 +78,7 @@ function draftsOf(files: readonly string[], known: readonly string[], inputFolde
       );
     }
     const kind = kindByName(path.basename(file));
-    if (kind) return [readFile(kind, path.dirname(file), path.basename(file))];
+    if (kind) return [readFile(kind, path.dirname(fromHere(file)), path.basename(file))];
     throw new UsageError(
       `${file} is not a file of the format: topics end in .md, guidelines in .yaml; the others are categories.yaml, decisions.yaml, site.yaml and link-status.json.`,
     );

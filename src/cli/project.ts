@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { isInside } from "../load/is-inside.ts";
 import type { Folders } from "../load/load-folders.ts";
 
 /** The exit codes of every command. */
@@ -46,7 +47,12 @@ export function foldersOf({ content, data }: FolderOptions): Folders {
   if (data !== DEFAULT_DATA && !existsSync(data)) {
     throw new UsageError(`There is no folder ${data}. Leave --data out where there are no data files.`);
   }
-  return { content, data, publicFolder: publicFolder() };
+  return { content: fromHere(content), data: fromHere(data), publicFolder: publicFolder() };
+}
+
+/** A path as messages name it, by the current folder: that is how editors and code hosts find it. One that lies elsewhere stays as it was given. */
+export function fromHere(place: string): string {
+  return path.isAbsolute(place) && isInside(place, ".") ? path.relative(".", place) || "." : place;
 }
 
 /** Where content and data are, unless an option says otherwise. */

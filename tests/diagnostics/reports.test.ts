@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
+import path from "node:path";
 import { describe, it } from "node:test";
 import { Ajv } from "ajv";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
@@ -98,6 +99,33 @@ describe("concordance check", () => {
       assert.match(stdout, start);
     }
     assert.equal((await concordance(["check", "--format", "xml"], { cwd: folder })).code, 2);
+  });
+
+  it("names files by the current folder where they lie below it, however folders and files were named", async () => {
+    const folder = realpathSync(
+      folderWith({
+        ...SMALL_CATALOG,
+        "content/topics/errors.md": topicMd("Errors", ["acne"]),
+        "data/site.yaml": "titel: T\n",
+        "drafts/x.md": topicMd("X", ["acne"]),
+      }),
+    );
+    const at = (...names: readonly string[]): string => path.join(folder, ...names);
+    const ROWS: readonly (readonly [cwd: string, argv: readonly string[], files: readonly string[]])[] = [
+      [folder, ["--content", at("content"), "--data", at("data")], ["content/topics/errors.md", "data/site.yaml"]],
+      [folder, ["--content", `${at("content")}/`, "--data", "./data"], ["content/topics/errors.md", "data/site.yaml"]],
+      [at("content"), ["--content", at("content"), "--data", at("data")], ["topics/errors.md", at("data/site.yaml")]],
+      [folder, [at("drafts/x.md")], ["drafts/x.md"]],
+      [folder, [at("content/topics/errors.md")], ["content/topics/errors.md"]],
+    ];
+    for (const [cwd, argv, files] of ROWS) {
+      const { stdout } = await concordance(["check", ...argv, "--format", "json"], { cwd });
+      const { diagnostics } = JSON.parse(stdout) as { diagnostics: { file: string; severity: string }[] };
+      assert.deepEqual(
+        [...new Set(diagnostics.filter(({ severity }) => severity === "error").map(({ file }) => file))].sort(),
+        [...files].sort(),
+      );
+    }
   });
 
   it("checks a file from elsewhere as if it stood in the catalog, in the place of its topic", async () => {
