@@ -20,6 +20,7 @@ export type Mapping = YAMLMap<Scalar<string>, Node>;
 export function parseNodes(text: string): Document<ParsedNode> {
   const document = parseDocument(text, { keepSourceTokens: false, schema: "core", version: "1.2" });
   liftComment(document);
+  lowerComments(document.contents, text);
   return document;
 }
 
@@ -27,8 +28,37 @@ export function parseNodes(text: string): Document<ParsedNode> {
 function liftComment({ contents }: Document<ParsedNode>): void {
   const first: unknown = isMap(contents) ? contents.items[0]?.key : isSeq(contents) ? contents.items[0] : undefined;
   if (!contents || !(isScalar(first) || isMap(first)) || !first.commentBefore) return;
-  contents.commentBefore = [contents.commentBefore, first.commentBefore].filter(Boolean).join("\n");
+  contents.commentBefore = joined(contents.commentBefore, first.commentBefore);
   first.commentBefore = null;
+}
+
+/**
+ * To the parser, a comment above the first key of a mapping is the mapping's,
+ * as is one on the line of the mapping's own key. Only the latter is about the
+ * whole: the former goes to the first key, which may move.
+ */
+function lowerComments(node: unknown, text: string): void {
+  if (isSeq(node)) for (const item of node.items) lowerComments(item, text);
+  if (!isMap(node)) return;
+  for (const { key, value } of node.items) {
+    if (isScalar(key) && isMap(value) && !value.flow) lowerComment(key as Scalar, value as unknown as Mapping, text);
+    lowerComments(value, text);
+  }
+}
+
+function lowerComment(key: Scalar, map: Mapping, text: string): void {
+  const first: unknown = map.items[0]?.key;
+  if (!map.commentBefore || !isScalar(first) || !key.range || !map.range) return;
+  const lines = map.commentBefore.split("\n");
+  const [lineOfKey = ""] = text.slice(key.range[1], map.range[0]).split("\n");
+  const whole = lines.splice(0, lineOfKey.includes("#") ? 1 : 0);
+  map.commentBefore = joined(whole.join("\n"));
+  first.commentBefore = joined(lines.join("\n"), first.commentBefore);
+}
+
+/** Comments one below the other; null where there is none. */
+export function joined(...comments: readonly (string | null | undefined)[]): string | null {
+  return comments.filter(Boolean).join("\n") || null;
 }
 
 /**
@@ -40,12 +70,12 @@ export function canonicalText(document: Document, isFlow: (path: readonly string
   if (contents) plain(contents, [], isFlow);
   // A comment before the first key would stand apart from it by an empty line.
   if (document.commentBefore && contents) {
-    contents.commentBefore = [document.commentBefore, contents.commentBefore].filter(Boolean).join("\n");
+    contents.commentBefore = joined(document.commentBefore, contents.commentBefore);
     document.commentBefore = null;
   }
   // One after the last key, too, is the file's to the parser.
   if (contents?.comment) {
-    document.comment = [contents.comment, document.comment].filter(Boolean).join("\n");
+    document.comment = joined(contents.comment, document.comment);
     contents.comment = null;
   }
   return document.toString({ lineWidth: 0, singleQuote: true, flowCollectionPadding: false, blockQuote: true });
@@ -81,7 +111,7 @@ function settleComments(items: readonly Mapping[], end: string | null | undefine
     if (!item.comment || !(next ? next.commentBefore : end)) continue;
     const last = item.items.at(-1)?.key;
     if (!isScalar(last)) continue;
-    last.commentBefore = [last.commentBefore, item.comment].filter(Boolean).join("\n");
+    last.commentBefore = joined(last.commentBefore, item.comment);
     item.comment = null;
     raiseComment(item);
   }
@@ -94,7 +124,7 @@ function settleComments(items: readonly Mapping[], end: string | null | undefine
 function raiseComment(item: Mapping): void {
   const first = item.items[0]?.key;
   if (!isScalar(first) || !first.commentBefore) return;
-  item.commentBefore = [item.commentBefore, first.commentBefore].filter(Boolean).join("\n");
+  item.commentBefore = joined(item.commentBefore, first.commentBefore);
   first.commentBefore = null;
 }
 
@@ -157,13 +187,13 @@ export function removeKey(map: Mapping | undefined, key: string): void {
   if (!map || !pair) return;
   const comments = commentsOf(pair);
   map.items.splice(index, 1);
-  if (comments === "") return;
+  if (comments === null) return;
   const next = map.items[index];
-  if (next) next.key.commentBefore = [comments, next.key.commentBefore].filter(Boolean).join("\n");
-  else map.comment = [map.comment, comments].filter(Boolean).join("\n");
+  if (next) next.key.commentBefore = joined(comments, next.key.commentBefore);
+  else map.comment = joined(map.comment, comments);
 }
 
-function commentsOf(pair: Pair<Scalar<string>, Node | null>): string {
+function commentsOf(pair: Pair<Scalar<string>, Node | null>): string | null {
   const own = [pair.key.commentBefore, pair.key.comment];
   const inside: (string | null | undefined)[] = [];
   const visit = (node: unknown): void => {
@@ -178,7 +208,7 @@ function commentsOf(pair: Pair<Scalar<string>, Node | null>): string {
     }
   };
   visit(pair.value);
-  return [...own, ...inside].filter(Boolean).join("\n");
+  return joined(...own, ...inside);
 }
 
 /** Takes a key out whose mapping has become empty. */
@@ -194,14 +224,7 @@ export function orderKeys(map: Mapping | undefined, order: readonly string[]): v
     const index = order.indexOf(pair.key.value);
     return index < 0 ? order.length : index;
   };
-  const first = map.items[0];
   map.items.sort((a, b) => rank(a) - rank(b));
-  // A comment above a mapping stands at its first key: it is about the whole, and stays above it.
-  const now = map.items[0];
-  if (first && now && first !== now && first.key.commentBefore && !map.commentBefore) {
-    map.commentBefore = first.key.commentBefore;
-    first.key.commentBefore = null;
-  }
 }
 
 /** Writes days as days: `2016-05-11T00:00:00.000Z` becomes `2016-05-11`. */

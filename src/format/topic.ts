@@ -7,6 +7,7 @@ import {
   canonicalText,
   ensureMapping,
   formatSteadily,
+  joined,
   listAt,
   type Mapping,
   mappingAt,
@@ -62,7 +63,7 @@ function formatOnce(yaml: string, format: TopicFormat): string {
     // A comment above the first entry is the list's to the parser; the entry may move.
     const [first] = entries;
     if (first && items.commentBefore) {
-      first.commentBefore = [items.commentBefore, first.commentBefore].filter(Boolean).join("\n");
+      first.commentBefore = joined(items.commentBefore, first.commentBefore);
       items.commentBefore = null;
     }
     items.items = [...entries].sort((a, b) => compareText(guidelineOf(a) ?? "", guidelineOf(b) ?? "")) as unknown as Node[];
@@ -76,10 +77,11 @@ function topicFields(data: Mapping, name: string): Mapping {
   if (short) {
     const pair = data.items.find(({ key }) => key.value === "topic");
     data.items = data.items.filter((item) => item !== pair);
-    const comments = [pair?.key.commentBefore, short.commentBefore].filter(Boolean).join("\n");
-    if (comments !== "") short.commentBefore = comments;
-    if (!mappingAt(embedded, "topic")) embedded.set(new Scalar("topic"), short);
-    else for (const item of short.items) if (!embedded.hasIn(["topic", item.key.value])) mappingAt(embedded, "topic")?.items.push(item);
+    const there = mappingAt(embedded, "topic");
+    if (there) for (const item of short.items) if (!there.has(item.key.value)) there.items.push(item);
+    if (!there) embedded.set(new Scalar("topic"), short);
+    const key = embedded.items.find((item) => item.key.value === "topic")?.key;
+    if (key) key.commentBefore = joined(key.commentBefore, pair?.key.commentBefore, there && short.commentBefore);
   }
   const topic = ensureMapping(embedded, "topic");
   removeKey(topic, "_links");

@@ -168,6 +168,35 @@ const COMMENTED: readonly (readonly [what: string, yaml: string, expected: strin
     `layout: topic\ndata:\n  items: []\n  topic: # c1\n    name: Paging # c2\n`,
     `layout: topic\ndata:\n  items: []\n  _embedded:\n    topic:\n      # c1\n      id: paging\n      name: Paging # c2\n`,
   ],
+  [
+    "above the short form of the topic's fields",
+    `layout: topic\ndata:\n  # c1\n  topic:\n    # c2\n    name: Paging\n  items: []\n`,
+    `layout: topic\ndata:\n  items: []\n  _embedded:\n    # c1\n    topic:\n      id: paging\n      # c2\n      name: Paging\n`,
+  ],
+  [
+    "above the long form of the topic's fields, where it comes first",
+    `layout: topic\ndata:\n  # c1\n  _embedded:\n    # c2\n    topic:\n      # c3\n      name: Paging\n      id: paging\n  items:\n${ENTRY}`,
+    `layout: topic\ndata:\n  items:\n${ENTRY}  # c1\n  _embedded:\n    # c2\n    topic:\n      id: paging\n      # c3\n      name: Paging\n`,
+  ],
+];
+
+const STANCES: readonly (readonly [what: string, yaml: string, expected: string])[] = [
+  [
+    "above a stance that comes late",
+    "stances:\n  # c1\n  versions:\n    options: [a]\n  paging:\n    options: [a]\n",
+    "stances:\n  paging:\n    options: [a]\n  # c1\n  versions:\n    options: [a]\n",
+  ],
+  [
+    "at the stances, and above the first of them",
+    "stances: # c0\n  # c1\n  # c2\n  versions:\n    options: [a]\n  # c3\n  paging:\n    options: [a]\n",
+    "stances:\n  # c0\n  # c3\n  paging:\n    options: [a]\n  # c1\n  # c2\n  versions:\n    options: [a]\n",
+  ],
+  [
+    "above a note that comes early",
+    "stances:\n  paging:\n    # c1\n    note: n\n    options: [a]\n",
+    "stances:\n  paging:\n    options: [a]\n    # c1\n    note: n\n",
+  ],
+  ["at the head of the file", "# c1\n# c2\ncompany: Acme\n# c3\nid: acme\n", "# c1\n# c2\n# c3\nid: acme\ncompany: Acme\n"],
 ];
 
 describe("comments find their place in one run, and none is lost:", () => {
@@ -175,6 +204,14 @@ describe("comments find their place in one run, and none is lost:", () => {
     it(what, () => {
       assert.equal(formatted(yaml), expected);
       assert.equal(formatted(expected), expected);
+    });
+  }
+
+  for (const [what, yaml, expected] of STANCES) {
+    it(`${what}, in a record`, () => {
+      const format = { kind: "guideline", decisions: ["paging", "versions"], topics: new Map(), schema: undefined } as const;
+      assert.equal(formatData(yaml, format), expected);
+      assert.equal(formatData(expected, format), expected);
     });
   }
 
