@@ -1,10 +1,21 @@
 import { type Document, isMap, isScalar, isSeq } from "yaml";
 import type { DocumentKind } from "../load/document.ts";
+import type { SiteRecord } from "../model/data-files.ts";
 import { guidelineRecord } from "../model/guideline.ts";
 import { canonicalText, formatSteadily, listAt, type Mapping, mappingAt, orderKeys, parseNodes, shortenDays } from "./nodes.ts";
 
 /** The keys of a guideline's record, in order. */
 export const GUIDELINE_KEYS: readonly string[] = Object.keys(guidelineRecord.shape);
+
+const SITE_KEYS = [
+  "title",
+  "tagline",
+  "description",
+  "url",
+  "license",
+  "repository",
+  "diagnostics",
+] as const satisfies readonly (keyof SiteRecord)[];
 
 /** What the form of a data file depends on, beside the file itself. */
 export interface DataFormat {
@@ -46,6 +57,9 @@ function formatOnce(yaml: string, { kind, decisions, topics, schema }: DataForma
         }
       });
       break;
+    case "site":
+      if (isMap(document.contents)) formatSite(document.contents as unknown as Mapping);
+      break;
     default:
       break;
   }
@@ -61,6 +75,16 @@ function formatGuideline(document: Document, decisions: readonly string[]): void
   const stances = mappingAt(record, "stances");
   orderKeys(stances, decisions);
   for (const { value } of stances?.items ?? []) if (isMap(value)) orderKeys(value as unknown as Mapping, ["options", "note"]);
+}
+
+function formatSite(site: Mapping): void {
+  orderKeys(site, SITE_KEYS);
+  orderKeys(mappingAt(site, "repository"), ["url", "branch"]);
+  const diagnostics = mappingAt(site, "diagnostics");
+  orderKeys(diagnostics, ["severity", "exceptions"]);
+  for (const exception of listAt(diagnostics, "exceptions")?.items ?? []) {
+    if (isMap(exception)) orderKeys(exception as unknown as Mapping, ["code", "file", "why"]);
+  }
 }
 
 /** Writes the current id in the place of a former one. */

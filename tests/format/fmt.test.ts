@@ -242,6 +242,14 @@ describe("the canonical form of a data file", () => {
     assert.equal(of("decisions", decisions), decisions.replace("topic: old-paging", "topic: paging"));
   });
 
+  it("has the keys of the site's file in order, with their comments", () => {
+    const yaml = `# about it\ndiagnostics:\n  # c1\n  exceptions:\n    - why: w\n      code: missing-note\n      # c2\n      file: f\n  severity:\n    missing-note: off\n    missing-media: error\nrepository:\n  branch: main\n  url: https://code.example/\nlicense: https://l.example/\nurl: https://a.example\n# c3\ndescription: D\ntagline: L\ntitle: T\n`;
+    const expected = `# about it\ntitle: T\ntagline: L\n# c3\ndescription: D\nurl: https://a.example\nlicense: https://l.example/\nrepository:\n  url: https://code.example/\n  branch: main\ndiagnostics:\n  severity:\n    missing-note: off\n    missing-media: error\n  # c1\n  exceptions:\n    - code: missing-note\n      # c2\n      file: f\n      why: w\n`;
+    const format = { kind: "site", decisions: [], topics: new Map(), schema: undefined } as const;
+    assert.equal(formatData(yaml, format), expected);
+    assert.equal(formatData(expected, format), expected);
+  });
+
   it("names its schema once", () => {
     const format = { kind: "guideline", decisions: [], topics: new Map(), schema: "../../schemas/guideline.schema.json" } as const;
     const expected = "# yaml-language-server: $schema=../../schemas/guideline.schema.json\n# mine\nid: acme\n";
