@@ -67,3 +67,8 @@ export const CODES = {
 
 /** The stable name of a kind of finding, such as `unknown-guideline`. */
 export type DiagnosticCode = keyof typeof CODES;
+
+/** The codes of warnings, which a site may steer. */
+export const WARNINGS: readonly DiagnosticCode[] = (Object.keys(CODES) as DiagnosticCode[]).filter(
+  (code) => CODES[code].severity === "warning",
+);

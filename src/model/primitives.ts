@@ -23,6 +23,8 @@ export const COUNTS = {
 // (Unicode TR 36), noncharacters have no place in XML and HTML; nothing in a catalog needs them.
 const CONCEALED = String.raw`[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029\uFEFF\p{Noncharacter_Code_Point}\p{Cs}]`;
 const DISGUISE = new RegExp(CONCEALED, "u");
+// The same for JSON Schemas, in escapes that more engines know; it leaves out noncharacters beyond the first plane.
+const CONCEALED_IN_SCHEMAS = String.raw`\u0000-\u001F\u007F-\u009F\u200E\u200F\u2028-\u202E\u2066-\u2069\uD800-\uDFFF\uFDD0-\uFDEF\uFEFF\uFFFE\uFFFF`;
 const DISGUISE_BUT_NEWLINES = new RegExp(String.raw`(?![\n\t])${CONCEALED}`, "u");
 
 /** A character that no Markdown text may have: as in any other text, but for line breaks and tabs. */
@@ -32,19 +34,26 @@ export const DISGUISE_IN_MARKDOWN = new RegExp(String.raw`(?![\n\t\r])${CONCEALE
 // where no file may be called so.
 const RESERVED = /^(?:index|con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
+/** The pattern of an id in JSON Schemas, without its anchors; at most a slash may follow it. */
+const ID_PATTERN = "(?!(?:index|con|prn|aux|nul|com[0-9]|lpt[0-9])(?:/|$))[a-z0-9]+(?:-[a-z0-9]+)*";
+
 /** An id: lower-case words of ASCII letters and digits joined by hyphens. Ids stand in URLs and file names. */
 export const id = z
   .string()
   .max(LENGTHS.id)
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: "an id of lower-case words joined by hyphens, such as collection-pagination" })
   .refine((text) => !RESERVED.test(text), { error: "an id that is not a reserved name" })
-  .meta({ description: "Lower-case words of letters and digits joined by hyphens.", examples: ["collection-pagination"] });
+  .meta({
+    description: "Lower-case words of letters and digits joined by hyphens.",
+    pattern: `^${ID_PATTERN}$`,
+    examples: ["collection-pagination"],
+  });
 
 /** The ids that something had before it was renamed. */
 export const aliases = z
   .array(id)
   .min(1, { error: "at least one former id" })
-  .meta({ description: "Former ids: their addresses lead to the new ones." });
+  .meta({ description: "Former ids: their addresses lead to the new ones.", uniqueItems: true });
 
 /** A text on one line, not empty, without control characters. What breaks one of its rules is not held against the next. */
 export function line(maximum: number): z.ZodString {
@@ -53,7 +62,8 @@ export function line(maximum: number): z.ZodString {
     .min(1, { error: "a text that is not empty", abort: true })
     .max(maximum)
     .regex(/^\S(?:[^\n\r]*\S)?$/, { error: "one line of text, without spaces around it", abort: true })
-    .refine((text) => !DISGUISE.test(text), { error: "text without control characters or direction overrides" });
+    .refine((text) => !DISGUISE.test(text), { error: "text without control characters or direction overrides" })
+    .meta({ pattern: `^(?!.*[${CONCEALED_IN_SCHEMAS}])\\S(?:[^\\n\\r]*\\S)?$` });
 }
 
 /** A text of one or more lines, in which inline Markdown may stand. */
@@ -62,15 +72,23 @@ export function prose(maximum: number): z.ZodString {
     .string()
     .max(maximum)
     .regex(/\S/, { error: "a text that is not empty", abort: true })
-    .refine((text) => !DISGUISE_BUT_NEWLINES.test(text), { error: "text without control characters or direction overrides" });
+    .refine((text) => !DISGUISE_BUT_NEWLINES.test(text), { error: "text without control characters or direction overrides" })
+    .meta({ pattern: `^(?=[\\s\\S]*\\S)(?:[^${CONCEALED_IN_SCHEMAS}]|[\\n\\t])*$` });
 }
+
+// What the WHATWG parser takes, but for which names and numbers make a host. It reads over further
+// slashes, and over a user name and password that are empty.
+const URL_PATTERN = [
+  `^(?![\\s\\S]*[\\s\\\\${CONCEALED_IN_SCHEMAS}])[Hh][Tt][Tt][Pp][Ss]?:/{2,}`,
+  String.raw`(?::?@)?(?:\[[0-9A-Fa-f:.]+\]|[^/?#@:<>[\]^|]+)(?::[0-9]*)?(?:[/?#].*)?$`,
+].join("");
 
 /** An absolute http or https URL (WHATWG URL), without spaces, credentials or control characters. */
 export const httpUrl = z
   .string()
   .max(LENGTHS.url)
   .refine(isHttpUrl, { error: "an absolute http or https URL", params: { code: "invalid-url" } })
-  .meta({ pattern: "^https?://", examples: ["https://example.com/guidelines#pagination"] });
+  .meta({ pattern: URL_PATTERN, examples: ["https://example.com/guidelines#pagination"] });
 
 // What most URLs are like: a host of at least two words that start with a letter, printable ASCII after it.
 const PLAIN_URL = /^https?:\/\/((?:[a-z][a-z0-9-]*\.)+[a-z][a-z0-9-]*)(?:[/?#][!-[\]-~]*)?$/;
@@ -97,6 +115,9 @@ function isHttpUrl(text: string): boolean {
   }
 }
 
+// Which Februaries have a 29th is left to `isDay`.
+const DAYS_OF_MONTHS = ["(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-9])", "(?:0[13-9]|1[0-2])-30", "(?:0[13578]|1[02])-31"].join("|");
+
 /**
  * A day of the calendar, `2016-05-11` or, as the API Stylebook wrote it,
  * `2016-05-11T00:00:00.000Z`; the parsed value is always the former (RFC 3339 full-date).
@@ -107,7 +128,7 @@ export const day = z
   .transform((text) => text.slice(0, 10))
   .meta({
     description: "A day, YYYY-MM-DD.",
-    pattern: "^\\d{4}-\\d{2}-\\d{2}(T00:00:00(\\.000)?Z)?$",
+    pattern: `^[0-9]{4}-(?:${DAYS_OF_MONTHS})(?:T00:00:00(?:\\.0+)?Z)?$`,
     examples: ["2016-05-11"],
   });
 
@@ -125,14 +146,33 @@ export const mediaPath = z
   .max(LENGTHS.url)
   .regex(/^\/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.(?:png|jpe?g|gif|svg|webp|avif)$/, {
     error: "the path of a picture under public/, such as /media/logos/example.svg",
-  });
-
-/** A HAL Link Object (draft-kelly-json-hal, section 5) as the API Stylebook wrote it: an absolute path. */
-export const link = z
-  .strictObject({
-    href: z
-      .string()
-      .max(LENGTHS.url)
-      .meta({ examples: ["/design/topics/collection-pagination"] }),
   })
-  .meta({ description: "A HAL link." });
+  .meta({ examples: ["/media/logos/example.svg"] });
+
+/**
+ * A HAL Link Object (draft-kelly-json-hal, section 5) as the API Stylebook wrote it: an absolute path.
+ * Whether it is the right one is checked where the ids are known; the JSON Schema tells its form.
+ *
+ * @param pathOf The path of the resource that it leads to, of `paths`.
+ */
+export function linkTo(pathOf: (id: string) => string, example: string, description: string) {
+  const href = pathOf(example);
+  return z
+    .strictObject({
+      href: z
+        .string()
+        .max(LENGTHS.url)
+        .meta({ description: "The path of what it leads to.", pattern: pathPattern(pathOf), examples: [href] }),
+    })
+    .meta({ description, examples: [{ href }] });
+}
+
+/** The pattern of a path with an id in it, for JSON Schemas. */
+export function pathPattern(pathOf: (id: string) => string): string {
+  return `^${pathOf(ID_PATTERN)}$`;
+}
+
+/** What a mapping is that has a key, for JSON Schemas in which it is one of several ways to say something. */
+export function having(key: string): object {
+  return { properties: { [key]: {} }, required: [key] };
+}

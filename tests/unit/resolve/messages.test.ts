@@ -44,7 +44,7 @@ const ROWS: readonly (readonly [name: string, files: Files, message: string, hin
     "a missing key",
     reference("{name: S}"),
     "Reference 1 of entry 1 needs the key “url”.",
-    "Add “url: https://example.com/guidelines#pagination”, say.",
+    "Add “url: https://example.com/api-guidelines#pagination”, say.",
   ],
   [
     "a URL without its scheme",
