@@ -45,7 +45,8 @@ export function catalogOf(loaded: LoadedFolders, folders: Folders): LoadedCatalo
   const diagnostics = [...loaded.diagnostics, ...resolved.diagnostics];
   if (!loaded.documents.some(({ kind }) => kind === "topic")) diagnostics.push(nothingToBuild(folders.content));
   const site = loaded.documents.find(({ kind }) => kind === "site");
-  const steered = steerDiagnostics(diagnostics, resolved.catalog.site, site);
+  const files = loaded.documents.map(({ source }) => source.file);
+  const steered = steerDiagnostics(diagnostics, resolved.catalog.site, site, files);
   const shown = fewerDiagnostics(steered.sort(compareDiagnostics)).sort(compareDiagnostics);
   const digests = lazyDigests(loaded);
   return {

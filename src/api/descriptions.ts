@@ -1,4 +1,4 @@
-import { WARNINGS } from "../diagnostics/codes.ts";
+import { STEERABLE } from "../diagnostics/codes.ts";
 import { AUTHORED_FILES, type AuthoredFile, authoredSchema } from "../model/json-schemas.ts";
 import { catalogDocument } from "./bulk.ts";
 import type { DocumentKind } from "./document-kind.ts";
@@ -16,7 +16,7 @@ export const DESCRIPTIONS: readonly DocumentKind[] = [
     schemaDocument(name, () => jsonSchemaOf(DOCUMENT_SCHEMAS[name].schema)),
   ),
   schemaDocument("catalog", () => jsonSchemaOf(catalogDocument)),
-  ...(Object.keys(AUTHORED_FILES) as AuthoredFile[]).map((name) => schemaDocument(name, () => authoredSchema(name, WARNINGS))),
+  ...(Object.keys(AUTHORED_FILES) as AuthoredFile[]).map((name) => schemaDocument(name, () => authoredSchema(name, STEERABLE))),
   ...FORMATS.map((format) =>
     ofAll(`openapi.${format}`, `/openapi.${format}`, (context) => (format === "json" ? toJson : toYaml)(openApi(context))),
   ),

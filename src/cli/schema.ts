@@ -1,4 +1,4 @@
-import { WARNINGS } from "../diagnostics/codes.ts";
+import { STEERABLE } from "../diagnostics/codes.ts";
 import { writeWhole } from "../load/write-whole.ts";
 import { AUTHORED_FILES, type AuthoredFile, authoredSchema } from "../model/json-schemas.ts";
 import { EXIT, UsageError } from "./project.ts";
@@ -28,5 +28,5 @@ export async function schema(name: string | undefined, { write }: SchemaOptions)
 }
 
 function textOf(name: AuthoredFile): string {
-  return `${JSON.stringify(authoredSchema(name, WARNINGS), null, 2)}\n`;
+  return `${JSON.stringify(authoredSchema(name, STEERABLE), null, 2)}\n`;
 }

@@ -68,7 +68,10 @@ export const CODES = {
 /** The stable name of a kind of finding, such as `unknown-guideline`. */
 export type DiagnosticCode = keyof typeof CODES;
 
-/** The codes of warnings, which a site may steer. */
-export const WARNINGS: readonly DiagnosticCode[] = (Object.keys(CODES) as DiagnosticCode[]).filter(
-  (code) => CODES[code].severity === "warning",
+/** Warnings about an import or a report, not about the catalog. */
+const NOT_OF_CATALOG: readonly DiagnosticCode[] = ["import-mended", "import-left-out", "more-findings"];
+
+/** The codes of the warnings that a site may raise, lower or except. */
+export const STEERABLE: readonly DiagnosticCode[] = (Object.keys(CODES) as DiagnosticCode[]).filter(
+  (code) => CODES[code].severity === "warning" && !NOT_OF_CATALOG.includes(code),
 );

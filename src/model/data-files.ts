@@ -116,7 +116,7 @@ export const siteFile = z
             z.strictObject({
               code: warningCode,
               file: line(LENGTHS.url).meta({
-                description: "The file, as messages name it.",
+                description: "The file, as messages name it from the folder that holds the data folder.",
                 examples: ["data/guidelines/example-api-guidelines.yaml"],
               }),
               why: line(LENGTHS.quote).meta({ description: "Why it is right as it is.", examples: ["The publisher has no logo."] }),
@@ -124,7 +124,7 @@ export const siteFile = z
           )
           .optional()
           .meta({
-            description: "Warnings that are not shown in one file.",
+            description: "Warnings that are not shown: all of one code in one file.",
             examples: [[{ code: "description-missing", file: "content/topics/undo.md", why: "The name says it all." }]],
           }),
       })

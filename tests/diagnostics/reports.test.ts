@@ -174,6 +174,41 @@ describe("steering", () => {
       ["data/site.yaml:6:7 warning unused-exception"],
     ],
     [
+      "an exception that no longer applies, raised",
+      `diagnostics:\n  severity: {missing-media: off, description-missing: off, unused-exception: error}\n  exceptions:\n    - {code: missing-note, file: data/guidelines/acme.yaml, why: x}\n`,
+      ["data/site.yaml:4:7 error unused-exception"],
+    ],
+    [
+      "an exception that no longer applies, lowered",
+      `diagnostics:\n  severity: {missing-media: off, description-missing: off, unused-exception: off}\n  exceptions:\n    - {code: missing-note, file: data/guidelines/acme.yaml, why: x}\n`,
+      [],
+    ],
+    [
+      "an exception for those that no longer apply",
+      `diagnostics:\n  severity: {missing-media: off, description-missing: off}\n  exceptions:\n    - {code: missing-note, file: data/guidelines/acme.yaml, why: x}\n    - {code: unused-exception, file: data/site.yaml, why: x}\n`,
+      [],
+    ],
+    [
+      "an exception for those that no longer apply, where all do",
+      `diagnostics:\n  severity: {missing-media: off, description-missing: off}\n  exceptions:\n    - {code: unused-exception, file: data/site.yaml, why: x}\n`,
+      ["data/site.yaml:4:7 warning unused-exception"],
+    ],
+    [
+      "an exception in a file named with ./",
+      "diagnostics:\n  exceptions:\n    - {code: missing-media, file: ./data//guidelines/../guidelines/acme.yaml, why: None yet.}\n",
+      [`${DESCRIPTION} warning description-missing`],
+    ],
+    [
+      "an exception in a file named by the end of its path",
+      "diagnostics:\n  exceptions:\n    - {code: missing-media, file: guidelines/acme.yaml, why: None yet.}\n",
+      [`${DESCRIPTION} warning description-missing`, `${MEDIA} warning missing-media`, "data/site.yaml:3:35 warning unused-exception"],
+    ],
+    [
+      "findings that are none about a catalog",
+      "diagnostics:\n  severity: {missing-media: off, description-missing: off, import-mended: off, more-findings: off}\n",
+      ["data/site.yaml:2:60 error unknown-code", "data/site.yaml:2:80 error unknown-code"],
+    ],
+    [
       "codes that are none, or always errors",
       "diagnostics:\n  severity:\n    missing-medai: off\n    unknown-key: warning\n",
       [
@@ -186,5 +221,32 @@ describe("steering", () => {
   ];
   for (const [what, site, expected] of CASES) {
     it(what, () => assert.deepEqual(findings(site), expected));
+  }
+
+  it("takes every finding of the code in the file out, and none in another", () => {
+    const record = (id: string): string => guidelineYaml(id, "companyLogoUrl: /a.png\nscreenshotUrl: /b.png\n");
+    const { diagnostics } = catalogOf({
+      ...SMALL_CATALOG,
+      "data/guidelines/acme.yaml": record("acme"),
+      "data/guidelines/zenith.yaml": record("zenith"),
+      "data/site.yaml": "diagnostics:\n  exceptions:\n    - {code: missing-media, file: data/guidelines/acme.yaml, why: None.}\n",
+    });
+    assert.deepEqual(diagnostics.map(placeOf), [
+      "data/guidelines/zenith.yaml:5:17 warning missing-media",
+      "data/guidelines/zenith.yaml:6:16 warning missing-media",
+    ]);
+  });
+
+  const NAMED: readonly (readonly [file: string, message: string, hint: string])[] = [
+    ["data/guidelines/acne.yaml", "There is no file “data/guidelines/acne.yaml”.", "Did you mean “data/guidelines/acme.yaml”?"],
+    ["content/paging.md", "There is no file “content/paging.md”.", "Take the exception out, or name the file as messages name it."],
+    ["data/guidelines/acme.yaml", "There is no finding “missing-note” in “data/guidelines/acme.yaml” any more.", "Take the exception out."],
+  ];
+  for (const [file, message, hint] of NAMED) {
+    it(`says what is wrong with an exception in ${file}`, () => {
+      const site = `diagnostics:\n  exceptions:\n    - {code: missing-note, file: ${file}, why: x}\n`;
+      const [finding, ...more] = catalogOf({ ...SMALL_CATALOG, "data/site.yaml": site }).diagnostics;
+      assert.deepEqual([finding?.message, finding?.hint, more], [message, hint, []]);
+    });
   }
 });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, it } from "node:test";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import { WARNINGS } from "../../src/diagnostics/codes.ts";
+import { STEERABLE } from "../../src/diagnostics/codes.ts";
 import { loadFolders } from "../../src/load/load-folders.ts";
 import { AUTHORED_FILES, type AuthoredFile, authoredSchema } from "../../src/model/json-schemas.ts";
 import { catalogIn } from "../support/catalogs.ts";
@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<string, AuthoredFile>> = {
 };
 
 const validators = new Map<AuthoredFile, ValidateFunction>(
-  NAMES.map((name) => [name, new Ajv2020({ strict: true, allErrors: true }).compile(authoredSchema(name, WARNINGS))]),
+  NAMES.map((name) => [name, new Ajv2020({ strict: true, allErrors: true }).compile(authoredSchema(name, STEERABLE))]),
 );
 
 const PLACES: Readonly<Record<AuthoredFile, string>> = {
@@ -229,7 +229,7 @@ describe("the JSON Schemas of authored files", () => {
     assert.deepEqual(readdirSync(path.join(ROOT, "schemas")).sort(), NAMES.map((name) => `${name}.schema.json`).sort());
     for (const name of NAMES) {
       const committed = JSON.parse(readFileSync(path.join(ROOT, "schemas", `${name}.schema.json`), "utf8")) as unknown;
-      assert.deepEqual(committed, JSON.parse(JSON.stringify(authoredSchema(name, WARNINGS))), name);
+      assert.deepEqual(committed, JSON.parse(JSON.stringify(authoredSchema(name, STEERABLE))), name);
     }
   });
 
@@ -291,7 +291,7 @@ describe("the JSON Schemas of authored files", () => {
 
   for (const name of NAMES) {
     it(`describe every key of the ${name}, with an example that it takes`, () => {
-      const keys = keysOf(authoredSchema(name, WARNINGS));
+      const keys = keysOf(authoredSchema(name, STEERABLE));
       assert.ok(keys.length > 3);
       for (const [where, schema] of keys) {
         assert.match(String(schema["description"]), /^\S.*\.$/, where);
@@ -307,7 +307,7 @@ describe("the JSON Schemas of authored files", () => {
     const { stdout } = await concordance(["schema"]);
     assert.deepEqual(stdout.trim().split("\n"), NAMES);
     const one = await concordance(["schema", "topic-file"]);
-    assert.deepEqual(JSON.parse(one.stdout), JSON.parse(JSON.stringify(authoredSchema("topic-file", WARNINGS))));
+    assert.deepEqual(JSON.parse(one.stdout), JSON.parse(JSON.stringify(authoredSchema("topic-file", STEERABLE))));
     assert.equal((await concordance(["schema", "nothing"])).code, 2);
   });
 });
