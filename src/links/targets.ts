@@ -35,18 +35,29 @@ export function linkTargets(catalog: Catalog): LinkTarget[] {
     }
     for (const url of urlsOfMarkdown(`${topic.description ?? ""}\n\n${topic.body}`)) add(url, topic.file, "text");
   }
+  for (const { name, description } of catalog.categories) {
+    for (const url of urlsOfMarkdown(description)) add(url, "categories.yaml", name);
+  }
+  for (const { question, description, options } of catalog.decisions) {
+    for (const url of urlsOfMarkdown(description)) add(url, "decisions.yaml", question);
+    for (const { label, definition } of options) {
+      for (const url of urlsOfMarkdown(definition)) add(url, "decisions.yaml", `${question} ${label}`);
+    }
+  }
   return [...places].map(([url, list]) => ({ url, places: list })).sort((a, b) => (a.url < b.url ? -1 : 1));
 }
 
-const markdown = createMarkdownIt({ html: false });
+// Pages show no pictures of texts: what looks like one is a link there.
+const markdown = createMarkdownIt({ html: false }).disable("image");
 
-function urlsOfMarkdown(text: string): string[] {
+/** The addresses that a text links to; those that are none lead nowhere and cannot be asked. */
+function urlsOfMarkdown(text = ""): string[] {
   if (!text.includes("](") && !text.includes("<http") && !text.includes("]:")) return [];
   return markdown
     .parse(text, {})
     .flatMap(({ children }) => children ?? [])
     .flatMap((token) => (token.type === "link_open" ? [String(token.attrGet("href") ?? "")] : []))
-    .filter((url) => /^https?:\/\//i.test(url));
+    .filter((url) => /^https?:\/\//i.test(url) && URL.canParse(url));
 }
 
 /** A page to fetch, and the fragments that links name in it. */

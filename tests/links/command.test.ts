@@ -9,6 +9,8 @@ import { isPublicAddress } from "../../src/links/addresses.ts";
 import { statusFileText, updateStatuses } from "../../src/links/status.ts";
 import { linkTargets } from "../../src/links/targets.ts";
 import type { LinkStatus } from "../../src/model/link-status.ts";
+import { catalogOf } from "../support/catalogs.ts";
+import { SMALL_CATALOG, topicMd } from "../support/fixtures.ts";
 import { linkElsewhere } from "../support/folders.ts";
 import { everyKind, serve, serveSelfSigned, type TestServer } from "./server.ts";
 
@@ -238,6 +240,33 @@ test("links are collected once, with every place, those of Markdown too", () => 
       "https://example.com/b Example, Part 2",
       "https://example.com/c text",
       "https://example.com/ok The guide",
+    ],
+  );
+});
+
+test("links of categories, decisions and options are collected, as pages show them", () => {
+  const { catalog } = catalogOf({
+    ...SMALL_CATALOG,
+    "content/topics/paging.md": `${topicMd("Paging", ["acme"], "    category: collections\n")}![a picture](https://example.com/p) and [no address](http://[x).\n`,
+    "data/categories.yaml": "- id: collections\n  name: Collections\n  description: Lists, [as in HTTP](https://example.com/lists).\n",
+    "data/decisions.yaml": `- id: paging-style
+  topic: paging
+  question: Which?
+  description: See <https://example.com/why>, and [paging](/design/topics/paging).
+  options:
+    - {id: cursor, label: Cursor, definition: 'As [here](https://example.com/cursor).'}
+    - {id: offset, label: Offset, definition: 'As [here](https://example.com/why).'}
+`,
+  });
+  const places = linkTargets(catalog).flatMap(({ url, places }) => places.map(({ file, label }) => `${url} ${file}: ${label}`));
+  assert.deepEqual(
+    places.filter((place) => place.startsWith("https://example.com/")),
+    [
+      "https://example.com/cursor decisions.yaml: Which? Cursor",
+      "https://example.com/lists categories.yaml: Collections",
+      "https://example.com/p paging.md: text",
+      "https://example.com/why decisions.yaml: Which?",
+      "https://example.com/why decisions.yaml: Which? Offset",
     ],
   );
 });
