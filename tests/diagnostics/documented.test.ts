@@ -1,16 +1,21 @@
 import assert from "node:assert/strict";
-import { readFileSync, symlinkSync, truncateSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, it } from "node:test";
 import { CODES, type DiagnosticCode } from "../../src/diagnostics/codes.ts";
 import { LIMITS } from "../../src/load/limits.ts";
 import { catalogIn } from "../support/catalogs.ts";
-import { guidelineYaml, SMALL_CATALOG, topicMd } from "../support/fixtures.ts";
+import { SMALL_CATALOG } from "../support/fixtures.ts";
 import { type Files, folderWith } from "../support/folders.ts";
 import { ROOT } from "../support/project.ts";
+import { concordance } from "../support/run-bin.ts";
 
 const TEXT = readFileSync(path.join(ROOT, "docs", "diagnostics.md"), "utf8");
 const CACHING = "content/topics/caching.md";
+
+function withItems(name: string, block: string): string {
+  return `---\nlayout: topic\ndata:\n  topic:\n    name: ${name}\n    description: What ${name} is.\n  items:\n${block.replace(/^(?=.)/gm, "    ")}---\n`;
+}
 
 /** Where the blocks of a kind stand in a catalog. */
 const PLACES: Readonly<Record<string, (block: string) => Files>> = {
@@ -19,10 +24,53 @@ const PLACES: Readonly<Record<string, (block: string) => Files>> = {
   decisions: (block) => ({ "data/decisions.yaml": block }),
   categories: (block) => ({ "data/categories.yaml": block }),
   site: (block) => ({ "data/site.yaml": block }),
-  entry: (block) => ({
-    [CACHING]: `---\nlayout: topic\ndata:\n  topic:\n    name: Caching\n    description: How responses are kept.\n  items:\n${block.replace(/^(?=.)/gm, "    ")}---\n`,
-  }),
+  entry: (block) => ({ [CACHING]: withItems("Caching", block) }),
+  other: (block) => ({ "content/topics/expiry.md": withItems("Expiry", block) }),
+  second: (block) => ({ "data/guidelines/nadir.yaml": block }),
+  svg: (block) => ({ "public/media/logo.svg": block }),
+  latin1: (block) => ({ [CACHING]: Buffer.from(block, "latin1") }),
+  bom: (block) => ({ [CACHING]: `\uFEFF${block}` }),
 };
+
+interface Block {
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** The codes of what blocks show: a whole folder, the source of an import, or files of a catalog that has others. */
+async function codesOf(blocks: readonly Block[]): Promise<string[]> {
+  const [{ kind, text } = { kind: "", text: "" }] = blocks;
+  if (kind === "tree") return codesIn(treeOf(text));
+  if (kind === "source") return importCodes(text);
+  for (const block of blocks) assert.ok(PLACES[block.kind], block.kind);
+  return codesIn(withFiles(Object.assign({}, ...blocks.map((block) => PLACES[block.kind]?.(block.text)))));
+}
+
+/** A topic file that needs no other file. */
+const ALONE = withItems(
+  "Caching",
+  "- guideline: acme\n  references:\n    - name: A\n      url: https://acme.example/a\n  _embedded:\n    guideline: {id: acme, title: Rules, company: Acme, url: https://acme.example/}\n",
+);
+
+/** A folder with the files, folders and links that lines name. */
+function treeOf(text: string): string {
+  const folder = folderWith({});
+  for (const line of text.trim().split("\n")) {
+    const [file = "", target] = line.split(" -> ");
+    const place = path.join(folder, file);
+    mkdirSync(file.endsWith("/") ? place : path.dirname(place), { recursive: true });
+    if (target !== undefined) symlinkSync(target, place);
+    else if (!file.endsWith("/")) writeFileSync(place, ALONE);
+  }
+  return folder;
+}
+
+async function importCodes(record: string): Promise<string[]> {
+  const folder = folderWith({ "source/topics.yaml": "caching:\n  name: Caching\n", "source/guidelines/acme.yaml": record });
+  const { code, stderr } = await concordance(["import", "source"], { cwd: folder });
+  assert.equal(code, 0, stderr);
+  return [...stderr.matchAll(/^ {2}(?:warning|error) ([a-z-]+) /gm)].map(([, found = ""]) => found);
+}
 
 function codesIn(folder: string): string[] {
   return [...new Set(catalogIn(folder).diagnostics.map(({ code }) => code))];
@@ -32,49 +80,22 @@ const withFiles = (files: Files): string => folderWith({ ...SMALL_CATALOG, ...fi
 
 /** Inputs of the codes that a block in a document cannot show. */
 const MADE: Readonly<Partial<Record<DiagnosticCode, () => string>>> = {
-  "no-content": () => folderWith({ "content/.keep": "" }),
-  "unreadable-file": () => {
-    const folder = withFiles({});
-    symlinkSync("paging.md", path.join(folder, "content/topics/link.md"));
-    return folder;
-  },
-  "unexpected-file": () => withFiles({ "content/topics/picture.png": "x" }),
-  "active-picture": () => withFiles({ "public/media/a.svg": "<svg onload='1'/>" }),
   "file-too-large": () => {
     const folder = withFiles({ [CACHING]: "" });
     truncateSync(path.join(folder, CACHING), LIMITS.fileSize + 1);
     return folder;
   },
   "too-many-values": () => withFiles({ "data/categories.yaml": "- 1\n".repeat(LIMITS.values) }),
-  "invalid-encoding": () => withFiles({ [CACHING]: new Uint8Array([0x2d, 0x2d, 0x2d, 0x0a, 0xff, 0xfe]) }),
-  "byte-order-mark": () => withFiles({ [CACHING]: `\uFEFF${topicMd("Caching", ["acme"])}` }),
-  "empty-file": () => withFiles({ [CACHING]: "" }),
   "too-many-items": () =>
     withFiles({
       "data/decisions.yaml": `${SMALL_CATALOG["data/decisions.yaml"]}${Array.from({ length: 100 }, (_, index) => `    - {id: o-${index}, label: O}\n`).join("")}`,
     }),
-  "embedded-conflict": () => {
-    const copy = (url: string): string =>
-      topicMd("X", ["nadir"])
-        .replace("---\n", "---\n")
-        .replace(
-          /\n---\n$/,
-          `\n      _embedded:\n        guideline:\n          id: nadir\n          title: Nadir\n          company: Nadir\n          url: https://nadir.example/${url}\n---\n`,
-        );
-    return withFiles({ "content/topics/a.md": copy("a"), "content/topics/b.md": copy("b") });
-  },
-  "duplicate-guideline": () => withFiles({ "data/guidelines/acme-two.yaml": guidelineYaml("acme") }),
-  "duplicate-topic": () => withFiles({ [CACHING]: topicMd("Paging", ["acme"]).replace("    name:", "    id: paging\n    name:") }),
-  "former-id": () =>
-    withFiles({ "data/guidelines/zenith.yaml": guidelineYaml("zenith", "aliases: [old]\n"), [CACHING]: topicMd("Caching", ["old"]) }),
-  "guideline-without-entries": () => withFiles({ "data/guidelines/nadir.yaml": guidelineYaml("nadir") }),
   "more-findings": () => withFiles({ "data/categories.yaml": "- id: x\n".repeat(150) }),
 };
 
 /** Codes that come with others, or for which a real input would be too large to make in a test. */
-const NOT_ALONE: ReadonlySet<string> = new Set(["more-findings", "duplicate-topic", "duplicate-guideline"]);
+const NOT_ALONE: ReadonlySet<string> = new Set(["more-findings", "duplicate-guideline"]);
 const TOO_LARGE: ReadonlySet<string> = new Set(["too-many-files", "too-much-input"]);
-const OF_IMPORT: ReadonlySet<string> = new Set(["import-mended", "import-left-out"]);
 
 const sections = new Map(
   TEXT.slice(TEXT.indexOf("\n## Codes"))
@@ -82,6 +103,10 @@ const sections = new Map(
     .slice(1)
     .map((section) => [section.slice(0, section.indexOf("\n")), section] as const),
 );
+
+function blocksOf(text: string): Block[] {
+  return [...text.matchAll(/^```\w+ (\w+)\n([\s\S]*?)^```$/gm)].map(([, kind = "", body = ""]) => ({ kind, text: body }));
+}
 
 describe("docs/diagnostics.md", () => {
   it("has a section for every code, with its severity and title, in their order", () => {
@@ -96,15 +121,18 @@ describe("docs/diagnostics.md", () => {
   });
 
   for (const [code, section] of sections) {
-    const blocks = [...section.matchAll(/^```\w+ (\w+)\n([\s\S]*?)^```$/gm)].map(([, kind = "", text = ""]) => ({ kind, text }));
+    const [before = "", after] = section.split(/^instead of$/m);
+    const blocks = blocksOf(section);
     if (blocks.length > 0) {
-      it(`shows ${code}: the first example has it and nothing else, the second nothing`, () => {
-        const [bad, good, ...rest] = blocks;
-        assert.ok(bad && good && rest.length === 0);
-        assert.deepEqual(codesIn(withFiles(PLACES[bad.kind]?.(bad.text) ?? {})), [code]);
-        assert.deepEqual(codesIn(withFiles(PLACES[good.kind]?.(good.text) ?? {})), []);
+      it(`shows ${code}: the first example has it and nothing else, the second nothing`, async () => {
+        const [bad, good] = after === undefined ? [blocks.slice(0, 1), blocks.slice(1)] : [blocksOf(before), blocksOf(after)];
+        assert.ok(bad.length > 0 && good.length > 0 && (after !== undefined || blocks.length === 2));
+        const found = await codesOf(bad);
+        if (NOT_ALONE.has(code)) assert.ok(found.includes(code), found.join());
+        else assert.deepEqual(found, [code]);
+        assert.deepEqual(await codesOf(good), []);
       });
-    } else if (!TOO_LARGE.has(code) && !OF_IMPORT.has(code)) {
+    } else if (!TOO_LARGE.has(code)) {
       it(`describes ${code}, which an input made here has`, () => {
         const make = MADE[code as DiagnosticCode];
         assert.ok(make, "the document has no example, and none is made");
