@@ -2,12 +2,14 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import pc from "picocolors";
 import { counted } from "../diagnostics/counted.ts";
-import { compareDiagnostics, countDiagnostics } from "../diagnostics/diagnostic.ts";
+import { compareDiagnostics, countDiagnostics, diagnosticOf } from "../diagnostics/diagnostic.ts";
 import { reportText } from "../diagnostics/text.ts";
-import { type Imported, readStylebook, readTopicFiles } from "../import/stylebook.ts";
+import type { Imported } from "../import/imported.ts";
+import { readStylebook } from "../import/stylebook.ts";
+import { readTopicFiles } from "../import/topic-files.ts";
 import { type WrittenFile, writeImported } from "../import/write.ts";
 import { topicsFolderOf } from "../load/load-folders.ts";
-import { readFile } from "../load/read-file.ts";
+import { readFile, toPosix } from "../load/read-file.ts";
 import { writeWhole } from "../load/write-whole.ts";
 import { EXIT, UsageError } from "./project.ts";
 
@@ -52,14 +54,35 @@ export async function importFolder(folder: string, options: ImportOptions): Prom
 
 function readFolder(folder: string): Imported {
   if (existsSync(path.join(folder, "topics.yaml"))) {
-    const records = listFiles(path.join(folder, "guidelines"), ".yaml").map((file) => readFile("guideline", folder, `guidelines/${file}`));
+    const inner = path.join(folder, "guidelines");
+    const records = listFiles(inner, ".yaml").map((file) => readFile("guideline", folder, `guidelines/${file}`));
     // The kind only tells front matter from plain YAML; the Stylebook's topics.yaml is plain.
-    return readStylebook(readFile("categories", folder, "topics.yaml"), records);
+    return withOthers(readStylebook(readFile("categories", folder, "topics.yaml"), records), inner, ".yaml");
   }
   const topicsFolder = topicsFolderOf(folder);
   const files = listFiles(topicsFolder, ".md");
   if (files.length === 0) throw new UsageError(`${folder} has neither topics.yaml nor topic files ending in .md.`);
-  return readTopicFiles(files.map((file) => readFile("topic", topicsFolder, file)));
+  const imported = readTopicFiles(files.map((file) => readFile("topic", topicsFolder, file)));
+  // In a folder of any other name may stand what was never meant to be read.
+  return topicsFolder === folder ? imported : withOthers(imported, topicsFolder, ".md");
+}
+
+/** What looks as if it was meant to be read. */
+const SOURCE_FILE = /\.(?:ya?ml|json|markdown|mdx?)$/i;
+
+/** Adds what else lies in a folder of which the files with one ending were read. */
+function withOthers(imported: Imported, folder: string, ending: string): Imported {
+  const others = listFiles(folder, "")
+    .filter((file) => !file.endsWith(ending) && !file.startsWith("."))
+    .map((file) => toPosix(path.join(folder, file)));
+  const found = others.map((file) =>
+    diagnosticOf("import-left-out", file, {
+      message: `It was left out: only files ending in ${ending} are read here, and none in folders below.`,
+      ...(SOURCE_FILE.test(file) && { hint: `Give it a name that ends in ${ending}.` }),
+    }),
+  );
+  const leftOut = others.filter((file) => SOURCE_FILE.test(file));
+  return { ...imported, diagnostics: [...imported.diagnostics, ...found], leftOut: [...imported.leftOut, ...leftOut] };
 }
 
 function listFiles(folder: string, ending: string): string[] {

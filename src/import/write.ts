@@ -1,7 +1,7 @@
 import { Document } from "yaml";
 import { paths } from "../model/urls.ts";
 import { compareText } from "../resolve/sort.ts";
-import type { Imported, ImportedTopic } from "./stylebook.ts";
+import type { Imported, ImportedTopic } from "./imported.ts";
 
 /** A file of content or data, by its path in that folder. */
 export interface WrittenFile {
@@ -11,55 +11,42 @@ export interface WrittenFile {
 }
 
 /** Writes what was imported as topic files, records and categories, in the canonical form. */
-export function writeImported({ topics, guidelines }: Imported): WrittenFile[] {
-  const categories = categoriesOf([...topics.values()]);
+export function writeImported({ topics, guidelines, categories }: Imported): WrittenFile[] {
   const files: WrittenFile[] = [...topics.values()].map((topic) => ({
     folder: "content",
     path: `topics/${topic.id}.md`,
-    contents: `---\n${toYaml(topicFileOf(topic, categories))}---\n`,
+    contents: `---\n${toYaml(topicFileOf(topic))}---\n${topic.body === "" ? "" : `\n${topic.body.trimEnd()}\n`}`,
   }));
   for (const record of guidelines.values()) {
     files.push({ folder: "data", path: `guidelines/${record.id}.yaml`, contents: toYaml(record) });
   }
   if (categories.size > 0) {
-    const list = [...categories].map(([name, id]) => ({ id, name }));
+    const list = [...categories].map(([id, name]) => ({ id, name }));
     files.push({ folder: "data", path: "categories.yaml", contents: toYaml(list) });
   }
   return files;
 }
 
-/** The categories by name, with ids made from the names, in the order the topics name them. */
-function categoriesOf(topics: readonly ImportedTopic[]): Map<string, string> {
-  const categories = new Map<string, string>();
-  for (const { category } of topics) {
-    if (category === undefined || categories.has(category)) continue;
-    const id = category
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-|-$/g, "");
-    if (id !== "") categories.set(category, id);
-  }
-  return categories;
-}
-
-function topicFileOf(topic: ImportedTopic, categories: ReadonlyMap<string, string>): object {
-  const category = topic.category === undefined ? undefined : categories.get(topic.category);
+function topicFileOf({ id, name, title, description, category, added, entries }: ImportedTopic): object {
   return {
     layout: "topic",
+    ...(title !== undefined && title !== name && { title }),
     data: {
-      items: [...topic.entries]
+      items: [...entries]
         .sort((a, b) => compareText(a.guideline, b.guideline))
-        .map(({ guideline, summary, references }) => ({
-          ...(summary !== undefined && { summary }),
-          references,
-          _links: { guideline: { href: paths.guideline(guideline) } },
+        .map((entry) => ({
+          ...(entry.summary !== undefined && { summary: entry.summary }),
+          references: entry.references,
+          ...(entry.added !== undefined && { added: entry.added }),
+          _links: { guideline: { href: paths.guideline(entry.guideline) } },
         })),
       _embedded: {
         topic: {
-          id: topic.id,
-          name: topic.name,
-          ...(topic.description !== undefined && { description: topic.description }),
+          id,
+          name,
+          ...(description !== undefined && { description }),
           ...(category !== undefined && { category }),
+          ...(added !== undefined && { added }),
         },
       },
     },
