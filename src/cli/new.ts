@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { loadCatalog } from "../catalog.ts";
 import { suggest } from "../diagnostics/nearest.ts";
 import { printable } from "../diagnostics/printable.ts";
+import { quote } from "../diagnostics/quote.ts";
 import { startGuideline, startTopic } from "../format/starts.ts";
 import { newTopicFolderOf } from "../load/load-folders.ts";
 import { writeWhole } from "../load/write-whole.ts";
@@ -45,6 +46,7 @@ export async function startNew(kind: string, id: string, options: NewOptions): P
   if (existsSync(file)) throw new UsageError(`${file} is there already; it is left as it is.`);
   const ask = asker();
   try {
+    if (!ask.isTerminal) refuseMissing(kind, options);
     const text = kind === "topic" ? await topicText(id, options, catalog, ask) : await guidelineText(id, file, options, ask);
     writeWhole(file, text);
   } catch (error) {
@@ -63,6 +65,17 @@ const FLAGS = {
   topic: ["name", "description", "category"],
   guideline: ["title", "company", "url", "sector", "type", "license"],
 } as const;
+
+const REQUIRED = { topic: ["name"], guideline: ["title", "company", "url"] } as const;
+
+/** Refuses to start what nobody can be asked about, and names all that is missing at once. */
+function refuseMissing(kind: "topic" | "guideline", options: NewOptions): void {
+  const missing = REQUIRED[kind].filter((each) => options[each] === undefined).map((each) => `--${each}`);
+  const last = missing.pop();
+  if (last === undefined) return;
+  const flags = missing.length === 0 ? `${last} is` : `${missing.join(", ")} and ${last} are`;
+  throw new UsageError(`${flags} missing: there is no terminal to ask on.`);
+}
 
 /** Refuses what is said of the other kind: it would be left out of the file without a word. */
 function refuseOthers(kind: "topic" | "guideline", options: NewOptions): void {
@@ -123,6 +136,8 @@ interface Asker {
   (flag: string, question: string, given: string | undefined, schema: z.ZodType): Promise<string>;
   /** @param refuses Says what else is wrong with a value that the schema takes. */
   optional(flag: string, question: string, given: string | undefined, schema: z.ZodType, refuses?: Refuses): Promise<string | undefined>;
+  /** Whether there is somebody to ask. */
+  readonly isTerminal: boolean;
   close(): void;
 }
 
@@ -141,7 +156,7 @@ function asker(): Asker {
   };
   const checked = (value: string, flag: string, schema: z.ZodType, refuses?: Refuses): string => {
     const expected = expectedOf(value, schema);
-    const fault = expected === undefined ? refuses?.(value) : `--${flag} “${value}”: expected ${expected}.`;
+    const fault = expected === undefined ? refuses?.(value) : `--${flag} ${quote(value)}: expected ${expected}.`;
     if (fault !== undefined) throw new UsageError(fault);
     return value;
   };
@@ -157,14 +172,13 @@ function asker(): Asker {
   };
   const ask = async (flag: string, question: string, given: string | undefined, schema: z.ZodType): Promise<string> => {
     if (given !== undefined) return checked(given, flag, schema);
-    if (!lines) throw new UsageError(`--${flag} is missing: there is no terminal to ask on.`);
     return (await prompt(question, schema, false)) ?? "";
   };
   const optional: Asker["optional"] = async (flag, question, given, schema, refuses) => {
     if (given !== undefined) return checked(given, flag, schema, refuses);
     return lines ? prompt(question, schema, true, refuses) : undefined;
   };
-  return Object.assign(ask, { optional, close: () => lines?.close() });
+  return Object.assign(ask, { optional, isTerminal, close: () => lines?.close() });
 }
 
 /** What a schema expects instead of a value; `undefined` where it takes it. */
@@ -172,7 +186,10 @@ function expectedOf(value: string, schema: z.ZodType): string | undefined {
   const result = schema.safeParse(value);
   if (result.success) return undefined;
   const issue = result.error.issues[0];
-  return issue?.code === "invalid_value" ? `one of ${issue.values.join(", ")}` : (issue?.message ?? "another value");
+  if (issue?.code === "invalid_value") return `one of ${issue.values.join(", ")}`;
+  // zod's own words stand where the schema has none.
+  if (issue?.code === "too_big") return `a text of at most ${issue.maximum} characters, not ${value.length}`;
+  return issue?.message ?? "another value";
 }
 
 /** The day as an editor's calendar has it. */

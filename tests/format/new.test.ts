@@ -78,6 +78,13 @@ describe("concordance new", () => {
     assert.match(readFileSync(path.join(folder, "content/topics/hooks.md"), "utf8"), /^ {6}category: collections$/m);
   });
 
+  it("asks again for a name that is too long, in its own words", { skip }, async () => {
+    const folder = folderWith(SMALL_CATALOG);
+    const said = await answer(folder, ["n".repeat(201), "Hooks", "", ""]);
+    assert.match(said, /^Expected a text of at most 200 characters, not 201\.\r?$/m);
+    assert.match(readFileSync(path.join(folder, "content/topics/hooks.md"), "utf8"), /^ {6}name: Hooks$/m);
+  });
+
   it("takes lines that are pasted at once as answers to one question after the other", { skip }, async () => {
     const folder = folderWith(SMALL_CATALOG);
     const said = await answer(folder, ["Hooks\nWhat calls back.\ncolections\ncollections"]);
@@ -94,7 +101,24 @@ describe("concordance new", () => {
     ["an id with a path in it", ["new", "topic", "../x", "--name", "x"], /is no id/],
     ["a topic that is there", ["new", "topic", "paging", "--name", "x"], /taken by paging\.md/],
     ["a guideline that is there", ["new", "guideline", "acme", ...GUIDELINE], /taken by guidelines\/acme\.yaml/],
-    ["a missing flag without a terminal", ["new", "topic", "x"], /--name is missing/],
+    ["a missing flag without a terminal", ["new", "topic", "x"], /^--name is missing: there is no terminal to ask on\.\n$/],
+    [
+      "all missing flags at once",
+      ["new", "guideline", "x", "--sector", "company"],
+      /^--title, --company and --url are missing: there is no terminal to ask on\.\n$/,
+    ],
+    ["the two that are missing", ["new", "guideline", "x", "--url", "https://a.example"], /^--title and --company are missing: /],
+    [
+      "a name that is too long",
+      ["new", "topic", "x", "--name", "n".repeat(201)],
+      /^--name “n{80}…”: expected a text of at most 200 characters, not 201\.\n$/,
+    ],
+    [
+      "a description that is too long",
+      ["new", "topic", "x", "--name", "n", "--description", "d".repeat(2001)],
+      /^--description “d{80}…”: expected a text of at most 2000 characters, not 2001\.\n$/,
+    ],
+    ["a name that is empty", ["new", "topic", "x", "--name", ""], /^--name “”: expected a text that is not empty\.\n$/],
     [
       "a value that the format refuses",
       ["new", "guideline", "x", "--title", "a", "--company", "b", "--url", "c"],
