@@ -24,28 +24,76 @@ export function compareCatalogs(base: CatalogDocument, head: CatalogDocument): C
     ...compareBy("guideline", guidelinesOf(base), guidelinesOf(head)),
     ...compareBy("decision", decisionsOf(base), decisionsOf(head)),
     ...compareBy("entry", entriesOf(base), entriesOf(head)),
-    ...compareBy("reference", referencesOf(base), referencesOf(head)),
-    ...compareBy("stance", stancesOf(base), stancesOf(head)),
+    ...compareReferences(base, head),
+    ...compareBy("stance", stancesOf(base), stancesOf(head), ["options", "note"]),
   ];
 }
 
 type Fields = Readonly<Record<string, string | undefined>>;
 type Things = ReadonlyMap<string, Fields>;
 
-function compareBy(what: Change["what"], base: Things, head: Things): Change[] {
+/** @param told The fields that are told of a thing that was added. */
+function compareBy(what: Change["what"], base: Things, head: Things, told: readonly string[] = []): Change[] {
   const changes: Change[] = [];
   for (const [name, fields] of head) {
     const before = base.get(name);
     if (!before) {
-      changes.push({ what, how: "added", name, details: [] });
+      const details = told.flatMap((key) => (fields[key] === undefined ? [] : [`${key}: ${shown(fields[key])}`]));
+      changes.push({ what, how: "added", name, details });
       continue;
     }
-    const keys = [...new Set([...Object.keys(before), ...Object.keys(fields)])].filter((key) => before[key] !== fields[key]);
-    if (keys.length === 0) continue;
-    changes.push({ what, how: "changed", name, details: keys.map((key) => `${key}: ${shown(before[key])} → ${shown(fields[key])}`) });
+    const details = differences(before, fields);
+    if (details.length > 0) changes.push({ what, how: "changed", name, details });
   }
   for (const name of base.keys()) if (!head.has(name)) changes.push({ what, how: "removed", name, details: [] });
   return changes;
+}
+
+function differences(before: Fields, after: Fields): string[] {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => before[key] !== after[key]);
+  return keys.map((key) => `${key}: ${shown(before[key])} → ${shown(after[key])}`);
+}
+
+/** References have no ids: one that has kept its address or its name within its entry is the same one, changed. */
+function compareReferences(base: CatalogDocument, head: CatalogDocument): Change[] {
+  const changes: Change[] = [];
+  const removed: Change[] = [];
+  const before = referencesOf(base);
+  const after = referencesOf(head);
+  for (const entry of new Set([...after.keys(), ...before.keys()])) {
+    const left = new Set(before.get(entry));
+    const pairs = new Map<CatalogReference, CatalogReference>();
+    for (const isSame of SAME) {
+      for (const reference of after.get(entry) ?? []) {
+        const earlier = pairs.has(reference) ? undefined : [...left].find((each) => isSame(each, reference));
+        if (!earlier) continue;
+        pairs.set(reference, earlier);
+        left.delete(earlier);
+      }
+    }
+    const nameOf = ({ name, url }: CatalogReference): string => `${entry}: ${name} <${url}>`;
+    for (const reference of after.get(entry) ?? []) {
+      const earlier = pairs.get(reference);
+      const details = earlier ? differences(fieldsOf(earlier), fieldsOf(reference)) : [];
+      if (earlier && details.length === 0) continue;
+      changes.push({ what: "reference", how: earlier ? "changed" : "added", name: nameOf(reference), details });
+    }
+    for (const reference of left) removed.push({ what: "reference", how: "removed", name: nameOf(reference), details: [] });
+  }
+  return [...changes, ...removed];
+}
+
+type CatalogReference = CatalogDocument["topics"][number]["entries"][number]["references"][number];
+
+/** What makes two references of an entry the same, the surest first. */
+const SAME: readonly ((one: CatalogReference, other: CatalogReference) => boolean)[] = [
+  (one, other) => one.url === other.url && one.name === other.name,
+  (one, other) => one.url === other.url,
+  (one, other) => one.name === other.name,
+];
+
+function fieldsOf({ name, url, quote }: CatalogReference): Fields {
+  return { name, url, quote };
 }
 
 const LONGEST = 200;
@@ -98,14 +146,9 @@ function entriesOf({ topics }: CatalogDocument): Things {
   );
 }
 
-function referencesOf({ topics }: CatalogDocument): Things {
-  return new Map(
-    topics.flatMap(({ id, entries }) =>
-      entries.flatMap(({ guideline, references }) =>
-        references.map(({ name, url, quote }) => [`${id}: ${guideline}: ${name} <${url}>`, { quote }] as const),
-      ),
-    ),
-  );
+/** The references of each entry. */
+function referencesOf({ topics }: CatalogDocument): ReadonlyMap<string, readonly CatalogReference[]> {
+  return new Map(topics.flatMap(({ id, entries }) => entries.map(({ guideline, references }) => [`${id}: ${guideline}`, references])));
 }
 
 function stancesOf({ guidelines }: CatalogDocument): Things {

@@ -66,8 +66,61 @@ const CASES: readonly (readonly [what: string, files: Files, lines: readonly str
     [
       "~ entry errors: acme",
       "    summary: nothing → “Be clear.”",
-      "+ reference errors: acme: Errors <https://acme.example/rules#section>",
+      "~ reference errors: acme: Errors <https://acme.example/rules#section>",
+      "    name: “Section” → “Errors”",
+    ],
+  ],
+  [
+    "a reference's address",
+    { "content/topics/errors.md": topicMd("Errors", ["acme"]).replace("#section", "#errors") },
+    [
+      "~ reference errors: acme: Section <https://acme.example/rules#errors>",
+      "    url: “https://acme.example/rules#section” → “https://acme.example/rules#errors”",
+    ],
+  ],
+  [
+    "a reference's quote",
+    { "content/topics/errors.md": topicMd("Errors", ["acme"]).replace("#section", "#section\n          quote: Be clear.") },
+    ["~ reference errors: acme: Section <https://acme.example/rules#section>", "    quote: nothing → “Be clear.”"],
+  ],
+  [
+    "a reference of another name and address, as another",
+    { "content/topics/errors.md": topicMd("Errors", ["acme"]).replace("#section", "#errors").replace("name: Section", "name: Errors") },
+    [
+      "+ reference errors: acme: Errors <https://acme.example/rules#errors>",
       "- reference errors: acme: Section <https://acme.example/rules#section>",
+    ],
+  ],
+  [
+    "several references, each with the one that it was, by its address before its name",
+    {
+      "content/topics/errors.md": topicMd("Errors", ["acme"]).replace(
+        /( +)- name: Section\n.*\n/,
+        "$1- {name: Section, url: https://acme.example/rules#two}\n$1- {name: Errors, url: https://acme.example/rules#section}\n",
+      ),
+    },
+    [
+      "+ reference errors: acme: Section <https://acme.example/rules#two>",
+      "~ reference errors: acme: Errors <https://acme.example/rules#section>",
+      "    name: “Section” → “Errors”",
+    ],
+  ],
+  [
+    "a stance that was added, with its options and note",
+    {
+      "data/guidelines/nadir.yaml": guidelineYaml(
+        "nadir",
+        "stances:\n  paging-style:\n    options: [offset, cursor]\n    note: By size.\n",
+      ),
+      "content/topics/errors.md": topicMd("Errors", ["acme", "nadir"]),
+    },
+    [
+      "+ guideline nadir",
+      "+ entry errors: nadir",
+      "+ reference errors: nadir: Section <https://nadir.example/rules#section>",
+      "+ stance nadir: paging-style",
+      "    options: “offset, cursor”",
+      "    note: “By size.”",
     ],
   ],
 ];
