@@ -17,4 +17,6 @@ export interface ParsedYaml {
   /** Where values were left out because of a finding, so that nobody reports them missing. */
   readonly holes: readonly Path[];
   readonly findings: readonly YamlFinding[];
+  /** The text that the value was read from, where that is another than the one that was given: as long, line by line. */
+  readonly mended?: string | undefined;
 }

@@ -62,7 +62,7 @@ function readTopicFile(facts: FileFacts, name: string, text: string, early: read
     const diagnostic = diagnosticIn("front-matter", source, source.range(split.start, split.end), split.finding);
     return { kind: facts.kind, path: facts.path, name, source, value: undefined, holes: [], body: "", diagnostics: [...early, diagnostic] };
   }
-  const source = new TextSource(facts.file, text, { start: split.start, end: split.end });
+  const source = new TextSource(facts.file, text, { start: split.start, end: split.end }, split.yaml.mended);
   const diagnostics = [...early, ...split.yaml.findings.map((finding) => fromYaml(finding, source))];
   const disguise = text.slice(split.end).search(DISGUISE_IN_MARKDOWN);
   if (disguise >= 0) {
@@ -95,12 +95,13 @@ function readTopicFile(facts: FileFacts, name: string, text: string, early: read
 }
 
 function readDataFile(facts: FileFacts, name: string, text: string, early: readonly Diagnostic[]): Omit<RawDocument, "digest"> {
-  const source = new TextSource(facts.file, text);
+  let source = new TextSource(facts.file, text);
   if (facts.kind === "link-status") {
     const value = parseJson(text);
     if (value !== undefined) return { kind: facts.kind, path: facts.path, name, source, value, holes: [], body: "", diagnostics: early };
   }
   const yaml = parseYaml(text);
+  if (yaml.mended !== undefined) source = new TextSource(facts.file, text, undefined, yaml.mended);
   const diagnostics = [...early, ...yaml.findings.map((finding) => fromYaml(finding, source))];
   if (yaml.value === undefined && yaml.findings.length === 0) {
     diagnostics.push(

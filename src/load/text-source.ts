@@ -25,15 +25,18 @@ export class TextSource implements Source {
   #known: string | undefined;
   readonly #read: () => string;
   readonly #yaml: YamlSpan;
+  readonly #mended: string | undefined;
   #lineStarts: number[] | undefined;
   #spans: SpanNode | undefined | null = null;
 
-  constructor(file: string, text: string | LaterText, yaml: YamlSpan = { start: 0, end: text.length }) {
+  /** @param mended The YAML as its value was read, where that is not quite what stands there. */
+  constructor(file: string, text: string | LaterText, yaml: YamlSpan = { start: 0, end: text.length }, mended?: string) {
     this.file = file;
     this.length = text.length;
     this.#known = typeof text === "string" ? text : undefined;
     this.#read = typeof text === "string" ? () => text : text.read;
     this.#yaml = yaml;
+    this.#mended = mended;
   }
 
   /** Where the YAML stands in the text. */
@@ -78,7 +81,7 @@ export class TextSource implements Source {
 
   /** The offsets of the key or value at a path, or of the nearest ancestor that is there. */
   #span(path: Path, target: "key" | "value"): [start: number, end: number] {
-    if (this.#spans === null) this.#spans = spansOf(this.#text.slice(this.#yaml.start, this.#yaml.end));
+    if (this.#spans === null) this.#spans = spansOf(this.#mended ?? this.#text.slice(this.#yaml.start, this.#yaml.end));
     let node = this.#spans;
     let reached = 0;
     for (const step of path) {

@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, constructFromEvents, type Event, parseEvents } from "js-yaml";
 import { LIMITS } from "./limits.ts";
+import { withDashes } from "./missing-dashes.ts";
 import type { ParsedYaml, YamlFinding } from "./parsed-yaml.ts";
 import { NOT_PLAIN, parsePlainYaml } from "./plain-yaml.ts";
 import { salvage } from "./yaml-salvage.ts";
@@ -35,7 +36,24 @@ export function parseAnyYaml(text: string, firstLine = 1): ParsedYaml {
       // The salvage below finds the reason, and every further one.
     }
   }
-  return salvage(events, text, firstLine);
+  return salvageDashed(events, text, firstLine);
+}
+
+/** Salvages a text that may lack dashes, reading it as if it had them: what stands behind one that is missing is no mistake. */
+function salvageDashed(events: readonly Event[], text: string, firstLine: number): ParsedYaml {
+  const dashed = withDashes(events, text);
+  const mended = dashed && eventsOf(dashed.text);
+  if (!dashed || !mended) return salvage(events, text, firstLine);
+  const { value, holes, findings } = salvage(mended, dashed.text, firstLine);
+  return { value, holes, findings: [...dashed.findings, ...findings].sort((a, b) => a.start - b.start), mended: dashed.text };
+}
+
+function eventsOf(text: string): Event[] | undefined {
+  try {
+    return parseEvents(text, { maxDepth: LIMITS.depth });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether an event has what the library would read and a catalog may not have: a tag or an anchor. */
