@@ -4,11 +4,16 @@ import { type Diagnostic, diagnosticAt, type Path, type Source } from "../diagno
 import { MOST_FINDINGS } from "../diagnostics/fewer.ts";
 import { suggest } from "../diagnostics/nearest.ts";
 import { quote } from "../diagnostics/quote.ts";
-import { isLeftOut, valueAt } from "./places.ts";
+import { explainSplit } from "./extra-dash.ts";
+import { explainOutdented } from "./lost-indentation.ts";
+import { isLeftOut } from "./places.ts";
 import { pushTo } from "./push-to.ts";
 import { remainsOf } from "./remains.ts";
 import { knownKeys, schemaAt } from "./schema-walk.ts";
 import { isDay, valueHint } from "./value-hint.ts";
+import { describePath, type Issue, keyOf, pathOf, valueAt } from "./value-path.ts";
+
+export { describePath };
 
 /** What validation needs of a document. */
 export interface Validatable {
@@ -38,26 +43,24 @@ const NOTHING: ReadonlySet<string> = new Set();
 export function validate<S extends z.ZodType>(document: Validatable, schema: S): Validated<z.output<S>> {
   const result = schema.safeParse(document.value);
   if (result.success) return { data: result.data, diagnostics: [], holes: document.holes, lost: NOTHING };
-  const issues = result.error.issues.filter((issue) => !isExcused(issue, document));
+  const unexcused = result.error.issues.filter((issue) => !isExcused(issue, document));
+  // What one slip accounts for is one finding, however many issues the schema has with it.
+  const outdented = explainOutdented(unexcused, document, schema);
+  const split = explainSplit(outdented.issues, document, schema);
+  const { issues } = split;
   const renames = findRenames(issues, document, schema);
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics = [...outdented.diagnostics, ...split.diagnostics].slice(0, MOST_FINDINGS + 1);
   for (const issue of issues) {
     // One finding beyond the most, so that the report can tell that there are more.
     if (diagnostics.length > MOST_FINDINGS) break;
     diagnostics.push(...explain(issue, document, schema, renames));
   }
   const renameOf = (path: Path, name: string): string | undefined => {
-    const rename = renames.get(key(path));
+    const rename = renames.get(keyOf(path));
     return rename?.from === name ? rename.to : undefined;
   };
   const remains = remainsOf(document.value, schema, result.error.issues, document.holes, renameOf);
   return remains ? { ...remains, diagnostics } : { data: undefined, diagnostics, holes: document.holes, lost: NOTHING };
-}
-
-type Issue = z.core.$ZodIssue;
-
-function pathOf(issue: Issue): (string | number)[] {
-  return issue.path.map((step) => (typeof step === "number" ? step : String(step)));
 }
 
 function isExcused(issue: Issue, { holes }: Validatable): boolean {
@@ -72,19 +75,19 @@ function findRenames(issues: readonly Issue[], document: Validatable, schema: z.
   const missingKeys = new Map<string, string[]>();
   const isMisnamed = issues.some(({ code }) => code === "unrecognized_keys");
   for (const issue of isMisnamed ? issues : []) {
-    if (isMissing(issue, document)) pushTo(missingKeys, key(pathOf(issue).slice(0, -1)), String(issue.path.at(-1)));
+    if (isMissing(issue, document)) pushTo(missingKeys, keyOf(pathOf(issue).slice(0, -1)), String(issue.path.at(-1)));
   }
   for (const issue of issues) {
     if (issue.code !== "unrecognized_keys") continue;
     const path = pathOf(issue);
-    const missing = missingKeys.get(key(path)) ?? [];
+    const missing = missingKeys.get(keyOf(path)) ?? [];
     for (const from of missing.length === 0 ? [] : issue.keys.slice(0, MOST_FINDINGS)) {
       const value = valueAt(document.value, [...path, from]);
       const to = missing.find((name) => {
         const expected = schemaAt(schema, [...path, name]);
         return expected !== undefined && z.safeParse(expected, value).success;
       });
-      if (to !== undefined) renames.set(key(path), { from, to });
+      if (to !== undefined) renames.set(keyOf(path), { from, to });
     }
   }
   return renames;
@@ -93,12 +96,12 @@ function findRenames(issues: readonly Issue[], document: Validatable, schema: z.
 function explain(issue: Issue, document: Validatable, schema: z.ZodType, renames: Renames): Diagnostic[] {
   const path = pathOf(issue);
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.slice(0, MOST_FINDINGS + 1).map((name) => unknownKey(name, path, document, schema, renames.get(key(path))));
+    return issue.keys.slice(0, MOST_FINDINGS + 1).map((name) => unknownKey(name, path, document, schema, renames.get(keyOf(path))));
   }
   if (isMissing(issue, document)) {
     const parent = path.slice(0, -1);
     const name = String(path.at(-1));
-    if (renames.get(key(parent))?.to === name) return [];
+    if (renames.get(keyOf(parent))?.to === name) return [];
     return [
       diagnosticAt("missing-key", document.source, parent, "value", {
         message: `${describePath(parent)} needs the key ${quote(name)}.`,
@@ -182,35 +185,6 @@ function isMissing(issue: Issue, { value }: Validatable): boolean {
   return valueAt(value, pathOf(issue)) === undefined;
 }
 
-const SINGULAR: Readonly<Record<string, string>> = {
-  items: "entry",
-  references: "reference",
-  options: "option",
-  stances: "stance",
-  topics: "topic",
-};
-
-/** Names a place for a person: `“url” of reference 2 of entry 1`. */
-export function describePath(path: Path): string {
-  const words: string[] = [];
-  for (let index = path.length - 1; index >= 0; index -= 1) {
-    const step = path[index];
-    const parent = path[index - 1];
-    if (typeof step === "number") {
-      const noun = typeof parent === "string" ? SINGULAR[parent] : undefined;
-      words.push(`${noun ?? "item"} ${step + 1}`);
-      if (typeof parent !== "string") continue;
-      if (noun === undefined) words.push(quote(parent));
-      index -= 1;
-    } else if (step !== undefined && !(step === "data" && index === 0 && path.length > 1)) {
-      words.push(quote(step));
-    }
-  }
-  if (words.length === 0) return "The file";
-  const text = words.join(" of ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 function typeName(expected: string): string {
   const names: Record<string, string> = {
     string: "a text",
@@ -227,8 +201,4 @@ function nameOfValue(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object" && value !== null) return "a mapping";
   return `the ${typeof value === "string" ? "text" : typeof value} ${quote(value)}`;
-}
-
-function key(path: Path): string {
-  return JSON.stringify(path);
 }

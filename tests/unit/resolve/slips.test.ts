@@ -37,6 +37,55 @@ const ROWS: readonly (readonly [name: string, files: Files, place: string, messa
     "A dash is missing: “id” starts another item of the list.",
     "Put “- ” before it, at column 5.",
   ],
+  [
+    "a topic's fields beside their key",
+    edited(P, /^ {4}(?=name|description|category)/gm, "  "),
+    `${P}:5:3`,
+    "“topic” has no value: “name”, “description”, “category” stand beside it, not below it.",
+    "Indent these lines below “topic”.",
+  ],
+  [
+    "a link's address beside its key",
+    edited(P, "- guideline: acme\n", "- _links:\n        guideline:\n        href: /design/guidelines/acme\n"),
+    `${P}:11:9`,
+    "“guideline” of “_links” of entry 1 has no value: “href” stands beside it, not below it.",
+    "Indent this line below “guideline”.",
+  ],
+  [
+    "a link beside its key, where it could be the short form",
+    edited(P, "- guideline: acme\n", "- _links:\n      guideline:\n        href: /design/guidelines/acme\n"),
+    `${P}:10:7`,
+    "“_links” of entry 1 has no value: “guideline” stands beside it, not below it.",
+    "Indent these lines below “_links”.",
+  ],
+  [
+    "a note beside its stance",
+    edited(A, "[cursor]\n", "[other]\n  note: By date.\n"),
+    `${A}:8:3`,
+    "“style” of “stances” ends too early: “note” stands beside it, not below it.",
+    "Indent this line below “style”.",
+  ],
+  [
+    "options beside their stance",
+    edited(A, "    options", "  options"),
+    `${A}:7:3`,
+    "“style” of “stances” has no value: “options” stands beside it, not below it.",
+    "Indent these lines below “style”.",
+  ],
+  [
+    "a name beside the mapping it is missing from",
+    edited(P, / {4}name: Paging\n((?:.*\n)*?.*lists\n)/, "$1  name: Paging\n"),
+    `${P}:7:3`,
+    "“topic” ends too early: “name” stands beside it, not below it.",
+    "Indent this line below “topic”.",
+  ],
+  [
+    "a dash before a reference's second key",
+    edited(P, "  url", "- url"),
+    `${P}:12:11`,
+    "A dash too many: “url” belongs to reference 1 of entry 1, above.",
+    "Take the dash out: put a space in its place.",
+  ],
 ];
 
 describe("one slip, one finding", () => {
