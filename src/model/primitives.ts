@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** The longest of each kind of text, in UTF-16 code units. One place, so that documents and messages agree. */
+/** The longest of each kind of text, in characters; of the body, in UTF-16 code units. One place, so that documents and messages agree. */
 export const LENGTHS = {
   id: 80,
   name: 200,

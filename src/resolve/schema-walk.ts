@@ -21,9 +21,19 @@ export function knownKeys(schema: z.core.$ZodType | undefined): string[] {
 
 /** Whether the value at a path below a schema may be left out of its mapping. */
 export function isOptionalAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): boolean {
-  const parent = schemaAt(schema, path.slice(0, -1));
-  const own = parent instanceof z.ZodObject ? (parent.shape as Record<PropertyKey, z.core.$ZodType>)[path.at(-1) ?? ""] : undefined;
+  const own = memberAt(schema, path);
   return own instanceof z.ZodOptional || own instanceof z.ZodDefault;
+}
+
+/** Whether the value at a path below a schema is a key's that may not be left out. */
+export function isRequired(schema: z.core.$ZodType, path: readonly PropertyKey[]): boolean {
+  return memberAt(schema, path) !== undefined && !isOptionalAt(schema, path);
+}
+
+/** The schema of a key of a mapping, with what it says on whether the key may be left out. */
+function memberAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
+  const parent = schemaAt(schema, path.slice(0, -1));
+  return parent instanceof z.ZodObject ? (parent.shape as Record<PropertyKey, z.core.$ZodType>)[path.at(-1) ?? ""] : undefined;
 }
 
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {

@@ -5,6 +5,7 @@ import { type EmbeddedGuideline, embeddedGuideline } from "../model/guideline.ts
 import { LENGTHS, id as topicId } from "../model/primitives.ts";
 import { type EntryRecord, type TopicFile, type TopicRecord, topicFile } from "../model/topic-file.ts";
 import { guidelineIdOf, paths } from "../model/urls.ts";
+import { guidelineLinkHint } from "./id-hint.ts";
 import { isLeftOut } from "./places.ts";
 import { describePath, validate } from "./validate.ts";
 
@@ -241,7 +242,7 @@ function draftEntry(
     found.push(
       diagnosticAt("wrong-link", source, places.link, "value", {
         message: `${quote(href)} is not the URL of a guideline.`,
-        hint: "It has the form /design/guidelines/{id}.",
+        hint: guidelineLinkHint(href),
       }),
     );
   }

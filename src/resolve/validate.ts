@@ -10,7 +10,8 @@ import { isLeftOut } from "./places.ts";
 import { pushTo } from "./push-to.ts";
 import { remainsOf } from "./remains.ts";
 import { knownKeys, schemaAt } from "./schema-walk.ts";
-import { isDay, valueHint } from "./value-hint.ts";
+import { type Spot, writtenAt } from "./type-hint.ts";
+import { isDay, keyHint, missingHint, valueHint } from "./value-hint.ts";
 import { describePath, type Issue, keyOf, pathOf, valueAt } from "./value-path.ts";
 
 export { describePath };
@@ -105,7 +106,7 @@ function explain(issue: Issue, document: Validatable, schema: z.ZodType, renames
     return [
       diagnosticAt("missing-key", document.source, parent, "value", {
         message: `${describePath(parent)} needs the key ${quote(name)}.`,
-        hint: hintFor(schema, path, name),
+        hint: missingHint({ path, root: schema, source: document.source }, valueAt(document.value, parent)),
       }),
     ];
   }
@@ -113,13 +114,15 @@ function explain(issue: Issue, document: Validatable, schema: z.ZodType, renames
     return [
       diagnosticAt("invalid-value", document.source, path, "key", {
         message: `The key ${quote(String(path.at(-1)))} must be ${issue.issues[0]?.message ?? "an id"}.`,
+        hint: keyHint({ path, source: document.source }),
       }),
     ];
   }
   const value = valueAt(document.value, path);
   const expected = schemaAt(schema, path);
-  const [code, message] = describe(issue, path, value, expected);
-  return [diagnosticAt(code, document.source, path, "value", { message, hint: valueHint(issue, path, value, expected) })];
+  const spot: Spot = { path, value, expected, root: schema, source: document.source };
+  const [code, message] = describe(issue, spot);
+  return [diagnosticAt(code, document.source, path, "value", { message, hint: valueHint(issue, spot) })];
 }
 
 function unknownKey(
@@ -143,41 +146,37 @@ function unknownKey(
   });
 }
 
-function describe(issue: Issue, path: Path, value: unknown, schema: z.core.$ZodType | undefined): [DiagnosticCode, string] {
+function describe(issue: Issue, spot: Spot): [DiagnosticCode, string] {
+  const { path, value } = spot;
   const what = describePath(path);
+  // A number is told as it stands: 1.10 is not 1.1 to whoever wrote it.
+  const found = typeof value === "number" || typeof value === "boolean" ? quote(writtenAt(spot)) : quote(value);
   switch (issue.code) {
     case "invalid_type": {
-      const expected = isDay(schema) ? "a day such as 2016-05-11" : typeName(issue.expected);
+      const expected = isDay(spot.expected) ? "a day such as 2016-05-11" : typeName(issue.expected);
       if (value === null) return ["invalid-type", `${what} has no value; expected ${expected}.`];
-      return ["invalid-type", `${what} must be ${expected}, not ${nameOfValue(value)}.`];
+      return ["invalid-type", `${what} must be ${expected}, not ${nameOfValue(value, found)}.`];
     }
     case "too_big": {
       if (Array.isArray(value)) return ["too-many-items", `${what} has ${value.length} items; at most ${issue.maximum} are allowed.`];
-      const length = typeof value === "string" ? value.length : undefined;
+      const length = typeof value === "string" ? [...value].length : undefined;
       return ["too-long", `${what} has ${length ?? "too many"} characters; at most ${issue.maximum} are allowed.`];
     }
     case "too_small":
       if (typeof value === "string") return ["invalid-value", `${what} is empty; expected a text.`];
       return [Array.isArray(value) ? "empty-list" : "invalid-value", `${what} must have ${issue.message}.`];
     case "invalid_value":
-      return ["invalid-value", `${what} is ${quote(value)}; expected ${issue.values.map((option) => quote(option)).join(" or ")}.`];
+      return ["invalid-value", `${what} is ${found}; expected ${issue.values.map((option) => quote(option)).join(" or ")}.`];
     case "custom": {
       const code = issue.params?.["code"];
       return [
         code === "invalid-url" || code === "invalid-date" ? code : "invalid-value",
-        `${what} is ${quote(value)}; expected ${issue.message}.`,
+        `${what} is ${found}; expected ${issue.message}.`,
       ];
     }
     default:
-      return ["invalid-value", `${what} is ${quote(value)}; expected ${issue.message}.`];
+      return ["invalid-value", `${what} is ${found}; expected ${issue.message}.`];
   }
-}
-
-function hintFor(schema: z.ZodType, path: Path, name: string): string | undefined {
-  const expected = schemaAt(schema, path);
-  const examples = expected ? z.globalRegistry.get(expected)?.examples : undefined;
-  const example = Array.isArray(examples) ? examples[0] : undefined;
-  return typeof example === "string" ? `Add “${name}: ${example}”, say.` : `Add “${name}: …”.`;
 }
 
 function isMissing(issue: Issue, { value }: Validatable): boolean {
@@ -197,8 +196,8 @@ function typeName(expected: string): string {
   return names[expected] ?? expected;
 }
 
-function nameOfValue(value: unknown): string {
+function nameOfValue(value: unknown, found: string): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object" && value !== null) return "a mapping";
-  return `the ${typeof value === "string" ? "text" : typeof value} ${quote(value)}`;
+  return `the ${typeof value === "string" ? "text" : typeof value} ${found}`;
 }

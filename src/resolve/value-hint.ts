@@ -1,10 +1,17 @@
-import type * as z from "zod";
-import type { Path } from "../diagnostics/diagnostic.ts";
+import * as z from "zod";
 import { suggest } from "../diagnostics/nearest.ts";
-import { day } from "../model/primitives.ts";
-import { knownKeys, schemaAt } from "./schema-walk.ts";
+import { day, id, mediaPath } from "../model/primitives.ts";
+import { dayHint } from "./day-hint.ts";
+import { concealedHint, pictureHint, textHint, urlHint } from "./form-hint.ts";
+import { idFrom, idHint, ownId } from "./id-hint.ts";
+import { isRequired, schemaAt } from "./schema-walk.ts";
+import { listHint, mappingHint, nothingHint, plainHint, type Spot, writtenAt } from "./type-hint.ts";
+import { describeInside, type Issue, isMapping } from "./value-path.ts";
 
 const DAY = schemaAt(day, []);
+const PICTURE = schemaAt(mediaPath, []);
+/** What every schema of an id says of a text that is none. */
+const NO_ID = new Set(["No id", "con"].map((text) => id.safeParse(text).error?.issues[0]?.message));
 
 /** Whether a schema is that of a day, as `schemaAt` gives it. */
 export function isDay(schema: z.core.$ZodType | undefined): boolean {
@@ -12,55 +19,64 @@ export function isDay(schema: z.core.$ZodType | undefined): boolean {
 }
 
 /** How to mend a value at a path that a schema refuses; `undefined` where the message says it all. */
-export function valueHint(issue: z.core.$ZodIssue, path: Path, value: unknown, schema: z.core.$ZodType | undefined): string | undefined {
-  if (issue.code === "invalid_type") return typeHint(issue.expected, path, value, schema);
-  if (issue.code === "invalid_value" && typeof value === "string") {
-    return suggest(value, issue.values.map(String), "It may be");
+export function valueHint(issue: Issue, spot: Spot): string | undefined {
+  const { value, expected, path, source } = spot;
+  if (issue.code === "invalid_type") return typeHint(issue.expected, spot);
+  if (issue.code === "invalid_value") {
+    // YAML 1.1 read off as false, and some editors still write it so.
+    if (value === false && issue.values.includes("off")) return "Write off.";
+    return suggest(String(value), issue.values.map(String), "It may be");
   }
   if (issue.code === "too_big") return Array.isArray(value) ? "Check what was pasted into it." : "Shorten it.";
-  if (issue.code === "custom" && issue.params?.["code"] === "invalid-url") return urlHint(String(value));
-  if (typeof value === "string" && (issue.code === "too_small" || issue.code === "invalid_format")) return textHint(value);
-  return undefined;
+  if (issue.code === "too_small" && Array.isArray(value)) return fewHint(value, spot);
+  if (typeof value !== "string") return undefined;
+  if (issue.code === "custom" && issue.params?.["code"] === "invalid-url") return urlHint(value);
+  if (isDay(expected)) return dayHint(value);
+  if (NO_ID.has(issue.message)) return idHint(value, path, source);
+  if (expected === PICTURE) return pictureHint(value);
+  return issue.code === "custom" ? concealedHint(value) : textHint(value);
+}
+
+/** How to mend the name of a key that should be an id. */
+export function keyHint(spot: Pick<Spot, "path" | "source">): string {
+  return idHint(String(spot.path.at(-1)), spot.path, spot.source);
+}
+
+/** What to write for a key that is missing. */
+export function missingHint({ path, root, source }: Omit<Spot, "value" | "expected">, parent: unknown): string {
+  const name = String(path.at(-1));
+  const own = ownId(path, source);
+  if (own !== undefined) return `Add “id: ${own}”, as the file is called.`;
+  if (name === "id") {
+    const title = isMapping(parent) ? (parent["label"] ?? parent["name"] ?? parent["title"]) : undefined;
+    return `Add “id: ${(typeof title === "string" && title.length <= 80 && idFrom(title)) || "…"}”.`;
+  }
+  const expected = schemaAt(root, path);
+  const examples = expected ? z.globalRegistry.get(expected)?.examples : undefined;
+  const example = Array.isArray(examples) ? examples[0] : undefined;
+  return typeof example === "string" ? `Add “${name}: ${example}”, say.` : `Add “${name}: …”.`;
 }
 
 /** How to write a value as one of the type that is expected. */
-function typeHint(expected: string, path: Path, value: unknown, schema: z.core.$ZodType | undefined): string | undefined {
-  const isScalar = typeof value === "number" || typeof value === "boolean";
-  if (expected === "string" && isScalar) return isDay(schema) ? "Write its year, month and day." : "Put it in quotes.";
-  if (expected === "array" && (isScalar || typeof value === "string")) {
-    const isOfTexts = schema === undefined || knownKeys(schemaAt(schema, [0])).length === 0;
-    return isOfTexts && /^[\w-]{1,80}$/.test(String(value)) ? `Write [${value}].` : "Write each item on a line of its own, after “- ”.";
-  }
-  if (expected === "object" && (isScalar || typeof value === "string")) {
-    const keys = knownKeys(schema);
-    if (keys.join() === "href" && path.at(-1) === "guideline" && /^[a-z0-9-]{1,80}$/.test(String(value))) {
-      return `Write {href: /design/guidelines/${value}}, or “guideline: ${value}” in the place of “_links”.`;
-    }
-    return keys.length > 0 ? `Its keys are: ${keys.join(", ")}.` : undefined;
-  }
-  return undefined;
+function typeHint(type: string, spot: Spot): string | undefined {
+  const { value, expected, path, source } = spot;
+  if (value === null) return nothingHint(spot);
+  if (type === "array") return listHint(spot);
+  if (type === "object" || type === "record") return isMapping(value) ? undefined : mappingHint(spot);
+  if (type !== "string") return undefined;
+  if (typeof value === "object") return plainHint(spot);
+  if (path.at(-1) === "permalink") return "Leave the key out: it follows from the id.";
+  const own = ownId(path, source);
+  if (own !== undefined) return `Write ${own}, as the file is called.`;
+  const text = writtenAt(spot);
+  if (isDay(expected)) return dayHint(text);
+  const issue = expected && z.safeParse(expected, text).error?.issues[0];
+  // Where quotes alone would only lead to the next finding, that one's hint is the one that mends.
+  return (issue && valueHint(issue, { ...spot, value: text })) ?? "Put it in quotes.";
 }
 
-/** How to mend a text that is not one line, is empty or has spaces around it; nothing where it is another form that it lacks. */
-function textHint(text: string): string | undefined {
-  const inner = text.trim();
-  if (inner === "") return "Fill it in, or leave the key out where it is optional.";
-  if (/[\n\r]/.test(text)) return "Write it on one line, or use >- in the place of | or >.";
-  return inner === text ? undefined : "Take the spaces at its start and end out.";
-}
-
-const WHOLE_ADDRESS = "Copy the whole address from the browser, with https://.";
-
-/** What is wrong with an address, by its look; the first thing that is. */
-function urlHint(text: string): string {
-  const inner = text.trim();
-  if (/^<.*>$/.test(inner)) return "Take the < and > around it out.";
-  if (!/^https?:\/\//i.test(inner)) return WHOLE_ADDRESS;
-  if (inner !== text) return "Take the spaces around it out.";
-  if (/[\n\r]/.test(text)) return "Write it on one line.";
-  if (/\s/.test(text)) return "It has a space in it; in an address that is written %20.";
-  if (text.includes("\\")) return "It has a \\ in it; in an address that is / or, in a name, %5C.";
-  if (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(text)) return "It has characters in it that cannot be seen. Type it anew.";
-  if (/^[^/]*\/\/[^/?#]*@/.test(text)) return "It has a user name or password in it: take out what stands before the @, and the @.";
-  return "Its host or port cannot be right. Copy the whole address from the browser.";
+/** What to do with a list that has too few items. */
+function fewHint(list: readonly unknown[], { root, path }: Spot): string {
+  const add = list.length === 0 ? "Add one" : "Add another";
+  return isRequired(root, path) ? `${add}, or take ${describeInside(path.slice(0, -1))} out.` : `${add}, or leave the key out.`;
 }
