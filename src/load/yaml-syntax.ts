@@ -1,10 +1,17 @@
 import { parseEvents, YAMLException } from "js-yaml";
 import { LIMITS } from "./limits.ts";
 import type { YamlFinding } from "./parsed-yaml.ts";
+import type { YamlMistake } from "./yaml-guess.ts";
 import { findMistake } from "./yaml-mistakes.ts";
 
 /** What the library says, what that means, and how it is mended. */
 const EXPLANATIONS: readonly [RegExp, string, string][] = [
+  [
+    /null byte/,
+    "A NUL stands here, a character that no text has.",
+    "Take it out; where there is one behind every letter, save the file as UTF-8.",
+  ],
+  [/non-printable/, "A control character stands here, which cannot be seen.", "Take it out."],
   [/tab characters/, "Tabs may not indent YAML.", "Indent with spaces, two a level."],
   [
     /bad indentation of a mapping entry/,
@@ -58,7 +65,7 @@ export function syntaxFinding(error: unknown, text: string): YamlFinding {
   const reason = exception?.reason ?? "the text cannot be read";
   const known = EXPLANATIONS.find(([pattern]) => pattern.test(reason));
   const isLookedFor = text.length <= LARGEST && !MEANS_WHAT_IT_SAYS.test(reason);
-  const mistake = isLookedFor ? findMistake(text, stopped, stopOf) : undefined;
+  const mistake = conflictIn(text) ?? (isLookedFor ? findMistake(text, stopped, stopOf) : undefined);
   return {
     code: "yaml-syntax",
     ...(mistake ?? {
@@ -70,8 +77,22 @@ export function syntaxFinding(error: unknown, text: string): YamlFinding {
   };
 }
 
+/** The first mark that a merge left. */
+function conflictIn(text: string): YamlMistake | undefined {
+  const mark = /^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r]|$)/m.exec(text);
+  return (
+    (mark && {
+      start: mark.index,
+      end: mark.index + mark[0].length,
+      message: "A merge has left a conflict here.",
+      hint: "Keep one of the two sides, and take the lines of <<<<<<<, ======= and >>>>>>> out.",
+    }) ??
+    undefined
+  );
+}
+
 /** Reasons behind which no other mistake is looked for. */
-const MEANS_WHAT_IT_SAYS = /tab characters|maxDepth|nesting|escape sequence|hexadecimal|a line break is expected/;
+const MEANS_WHAT_IT_SAYS = /null byte|non-printable|tab characters|maxDepth|nesting|escape sequence|hexadecimal|a line break is expected/;
 /** Every guess at a mistake parses the whole text: in one that is longer than any real file, none is made. */
 const LARGEST = 128 * 1024;
 

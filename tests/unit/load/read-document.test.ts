@@ -44,7 +44,7 @@ const TOPIC: readonly Row[] = [
     ["topics/paging.md:2:4 error yaml-alias", "topics/paging.md:3:4 error yaml-alias"],
   ],
   ["__proto__", "---\na: 1\n__proto__: 1\n---\n", ["topics/paging.md:3:1 error forbidden-key"]],
-  ["broken YAML", "---\na: [1\n---\n", ["topics/paging.md:2:6 error yaml-syntax"]],
+  ["broken YAML", "---\na: [1\n---\n", ["topics/paging.md:2:4 error yaml-syntax"]],
 ];
 
 describe("readDocument", () => {

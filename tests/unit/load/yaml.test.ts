@@ -65,7 +65,7 @@ const ROWS: readonly Row[] = [
 
   ["two documents", "a: 1\n---\nb: 2\n", { a: 1 }, ['yaml-syntax "---"']],
   ["a quote that is not closed", "a: 'b\nc: 1\n", undefined, [`yaml-syntax "'b"`]],
-  ["a bracket that is not closed", "a: [1, 2\n", undefined, ['yaml-syntax "\\n"']],
+  ["a bracket that is not closed", "a: [1, 2\n", undefined, ['yaml-syntax "[1, 2"']],
   ["a colon in a text", "a: b: c\n", undefined, ['yaml-syntax ":"']],
   ["a tab for indentation", "a:\n\tb: 1\n", undefined, ['yaml-syntax "\\t"']],
   [`${LIMITS.depth} levels`, `a: ${deep(LIMITS.depth - 1)}`, { a: JSON.parse(deep(LIMITS.depth - 1)) }],
@@ -225,9 +225,9 @@ const MISTAKES: readonly (readonly [name: string, text: string, place: string, m
   [
     "a list that nobody has closed, which is no text either",
     "a: [b, c\nd: e\n",
-    "2:1 d",
-    "A quote, [ or { above is opened and not closed: this line does not belong to it.",
-    "Close it; the lines it spans are indented deeper than its key.",
+    "1:4 [b, c",
+    "A [ is opened and not closed.",
+    "Close it with ]; a text that begins with [ needs quotes.",
   ],
   ...(
     [
@@ -350,14 +350,14 @@ describe("parseYaml", () => {
     ["an alias", "a: *Accept*", /^The alias “\*Accept\*” is not supported\.$/, /a text that begins with \* needs quotes\.$/],
     ["a tab", "a:\n\tb: 1\n", /^Tabs may not indent YAML\.$/, /spaces/],
     ["a colon", "a: b: c\n", /cannot be read|cannot be parsed/, /quotes|indentation/],
-    ["a bracket that later lines do not belong to", "a: [b\nc: 1\n", /^A quote, \[ or \{ above is opened and not closed/, /Close it/],
+    ["a bracket that later lines do not belong to", "a: [b, 'c\nd: 1\ne: 'f]'\n", /is opened and not closed/, /Close it/],
     ["an open single quote", "a: 'b", /^A single quote is opened and not closed\.$/, /apostrophe/],
     ["an open double quote", 'a: "b', /^A double quote is opened and not closed\.$/, /Close it/],
     ["an escape that is none", 'a: "\\d"\n', /^A backslash in double quotes is the start of an escape/, /single quotes/],
     ["an escape of hexadecimal digits that are none", 'a: "C:\\Users\\x"\n', /^A backslash in double quotes/, /Double the backslash/],
     ["a quote that is closed by an escaped one", 'a: "foo\\"\nb: c\n', /^A double quote is opened and not closed\.$/, /Close it/],
     ["a text behind the sign of a block", "a: | Some text\n  more\nb: c\n", /^Nothing may follow \| or > on its line\.$/, /lines below/],
-    ["an open bracket", "a: [1", /^A \[ or \{ is opened and not closed\.$/, /Close it/],
+    ["an open bracket", "a: [1", /^A \[ is opened and not closed\.$/, /Close it/],
     ["a line without colon or dash", "- a\nb\n", /^This line belongs to nothing above it\.$/, /colon or dash/],
     [
       "an indentation that fits nothing",
