@@ -1,14 +1,12 @@
 import { createRequire } from "node:module";
 import type grayMatter from "gray-matter";
-import type { Finding } from "../diagnostics/diagnostic.ts";
+import { type LineFinding, notClosed, notExactly, notOpened, openedTwice } from "./front-matter-lines.ts";
 import type { ParsedYaml } from "./parsed-yaml.ts";
 import { NOT_PLAIN, parsePlainYaml } from "./plain-yaml.ts";
 import { parseAnyYaml } from "./yaml.ts";
 
 /** A file split at its front matter. */
-export type SplitFile =
-  | { readonly yaml: ParsedYaml; readonly start: number; readonly end: number; readonly body: string }
-  | { readonly finding: Finding; readonly start: number; readonly end: number };
+export type SplitFile = { readonly yaml: ParsedYaml; readonly start: number; readonly end: number; readonly body: string } | LineFinding;
 
 // gray-matter brings engines that run code or parse other formats; whatever a file asks for,
 // only YAML, and only ours, may read it.
@@ -25,33 +23,17 @@ const REFUSED = Object.fromEntries(
  */
 export function splitFrontMatter(text: string): SplitFile {
   const firstEnd = endOfLine(text, 0);
-  const first = text.slice(0, firstEnd).replace(/\r$/, "");
-  if (first !== "---") {
-    const found = first.startsWith("---")
-      ? { message: "The first line must be exactly ---.", hint: "Front matter is YAML: take out what follows the dashes." }
-      : { message: "The file does not start with front matter.", hint: "The first line must be exactly ---." };
-    return { finding: found, start: 0, end: Math.max(1, firstEnd) };
-  }
+  if (text.slice(0, firstEnd).replace(/\r$/, "") !== "---") return notOpened(text, firstEnd);
   for (let start = firstEnd + 1; start < text.length; start = endOfLine(text, start) + 1) {
     if (!text.startsWith("---", start)) continue;
     const end = endOfLine(text, start);
     if (text.slice(start, end).replace(/\r$/, "") !== "---") {
-      return {
-        finding: {
-          message: "A line starts with --- but is not exactly ---.",
-          hint: "The line that ends the front matter has three dashes and nothing else.",
-        },
-        start,
-        end,
-      };
+      return notExactly(start, end);
     }
-    return parseMatter(text, firstEnd + 1, start);
+    const twice = start === firstEnd + 1 ? openedTwice(text, start, end) : undefined;
+    return twice ?? parseMatter(text, firstEnd + 1, start);
   }
-  return {
-    finding: { message: "The front matter is opened and not closed.", hint: "End it with a line of exactly ---." },
-    start: 0,
-    end: 3,
-  };
+  return notClosed(text, firstEnd + 1);
 }
 
 function parseMatter(text: string, start: number, end: number): SplitFile {

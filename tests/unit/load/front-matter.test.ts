@@ -37,6 +37,9 @@ const NOT_EXACTLY = "The first line must be exactly ---.";
 const NONE = "The file does not start with front matter.";
 const LIKE_END = "A line starts with --- but is not exactly ---.";
 const OPEN = "The front matter is opened and not closed.";
+const SEEMS_END = "A line seems to end the front matter and is not exactly ---.";
+const TWICE = "The line --- that opens the front matter stands twice.";
+const CARRIAGE_RETURNS = "The lines of the file end in carriage returns alone.";
 
 const BAD: readonly Bad[] = [
   ["---js", "---js\n({a: globalThis.ran = true})\n---\n", NOT_EXACTLY, "---js"],
@@ -47,7 +50,7 @@ const BAD: readonly Bad[] = [
   ["--- with a space after it", "--- \na: 1\n---\n", NOT_EXACTLY, "--- "],
   ["four dashes", "----\na: 1\n----\n", NOT_EXACTLY, "----"],
   ["a heading", "# Title\n", NONE, "# Title"],
-  ["a space before ---", " ---\na: 1\n---\n", NONE, " ---"],
+  ["a space before ---", " ---\na: 1\n---\n", NOT_EXACTLY, " ---"],
   ["an empty first line", "\n---\na: 1\n---\n", NONE, "\n"],
   ["YAML without delimiters", "a: 1\n", NONE, "a: 1"],
   ["a line ---x", "---\na: 1\n---x\n---\n", LIKE_END, "---x"],
@@ -55,7 +58,11 @@ const BAD: readonly Bad[] = [
   ["four dashes at the end", "---\na: 1\n----\nBody\n", LIKE_END, "----"],
   ["no end", "---\na: 1\n", OPEN, "---"],
   ["only ---", "---", OPEN, "---"],
-  ["an end that is indented", "---\na: 1\n  ---\n", OPEN, "---"],
+  ...["  ---", "--", "—", "–––", "...", "- - -"].map((end): Bad => [`the end ${end}`, `---\na: 1\n${end}\nB\n`, SEEMS_END, end]),
+  ["an end of two dashes, behind an indented one of a text", "---\na: |\n  ---\n--\r\nB\n", SEEMS_END, "--"],
+  ["a dash of a list and no end", "---\na:\n  -\n-\n", OPEN, "---"],
+  ["two opening lines", "---\n---\na: 1\n---\nB\n", TWICE, "---"],
+  ["lines that end in carriage returns", "---\ra: 1\r---\rB\r", CARRIAGE_RETURNS, "---"],
 ];
 
 describe("splitFrontMatter", () => {
@@ -91,4 +98,33 @@ describe("splitFrontMatter", () => {
     assert.ok("yaml" in split);
     assert.equal(split.yaml.findings.length, 1);
   });
+});
+
+describe("a hint about the lines around the front matter mends them", () => {
+  const MATTER = "layout: topic\ndata:\n  a: 1\n";
+  const DASHES = "Write three dashes and nothing else, no spaces either.";
+  const END = "The line that ends the front matter has three dashes and nothing else.";
+  /** What stands above and below the YAML, and the hint. */
+  const HINTS: readonly (readonly [above: string, below: string, hint: string])[] = [
+    ["----\n", "---\n", DASHES],
+    ["--- \n", "---\n", DASHES],
+    [" ---\n", "---\n", DASHES],
+    ["--\n", "---\n", DASHES],
+    ["—\n", "---\n", DASHES],
+    ["---yaml\n", "---\n", "Front matter is YAML: take out what follows the dashes."],
+    ["\n---\n", "---\n", "Take out what is empty above ---."],
+    ["\n  \n---\n", "---\n", "Take out what is empty above ---."],
+    ["", "---\n", "Put a line of exactly --- above it."],
+    ["---\n---\n", "---\n", "Take one of the two out."],
+    ["---\n", "----\n", END],
+    ["---\n", "--\n", END],
+    ["---\n", "", "End it with a line of exactly ---."],
+  ];
+  for (const [above, below, hint] of HINTS) {
+    it(JSON.stringify([above, below]), () => {
+      const split = splitFrontMatter(above + MATTER + below);
+      assert.equal("finding" in split && split.finding.hint, hint);
+      assert.equal("finding" in splitFrontMatter(`---\n${MATTER}---\n`), false);
+    });
+  }
 });
