@@ -12,6 +12,9 @@ export interface Range {
   readonly endColumn: number;
 }
 
+/** The start of a file. */
+export const START: Range = { line: 1, column: 1, endLine: 1, endColumn: 2 };
+
 /** The keys and indexes that lead from the root of a document to a value. */
 export type Path = readonly (string | number)[];
 
@@ -72,6 +75,11 @@ export function diagnosticOf(code: DiagnosticCode, file: string, finding: Findin
     file,
     ...(finding.hint === undefined ? {} : { hint: finding.hint }),
   };
+}
+
+/** Makes the diagnostic of a code about a whole file, at its start: there is no other place to show. */
+export function diagnosticAtStart(code: DiagnosticCode, file: string, finding: Finding): Diagnostic {
+  return { ...diagnosticOf(code, file, finding), range: START };
 }
 
 /** Orders diagnostics by file, then by place, then by code, so that a report is the same every time. */

@@ -23,6 +23,13 @@ const STYLE = new RegExp(`\\\\|@(?!media|font-face|keyframes|charset)|image-set|
 /** The document type declaration that drawing programs write: names, and nothing that declares anything (XML 1.0, section 2.8). */
 const DOCTYPE = /<!DOCTYPE\s{1,20}svg(?:\s{1,20}(?:PUBLIC|SYSTEM)(?:\s{1,20}(?:"[^"<>]{0,200}"|'[^'<>]{0,200}')){1,2})?\s{0,20}>/;
 
+/** What could act, in words, and where it stands in the file's text. */
+export interface ActivePart {
+  readonly what: string;
+  readonly text: string;
+  readonly offset: number;
+}
+
 /**
  * What of an SVG file could act on whoever opens it, or ask others for
  * something, in words; `undefined` where it only draws (SVG 2, appendix F has
@@ -30,27 +37,34 @@ const DOCTYPE = /<!DOCTYPE\s{1,20}svg(?:\s{1,20}(?:PUBLIC|SYSTEM)(?:\s{1,20}(?:"
  * anew, or be a PNG. Elements of editors, in namespaces of their own, mean
  * nothing to a browser and may stand.
  */
-export function activePart(bytes: Uint8Array): string | undefined {
+export function activePart(bytes: Uint8Array): ActivePart | undefined {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return "bytes that are not UTF-8";
+    return { what: "bytes that are not UTF-8", text: "", offset: 0 };
   }
-  if (text.includes("\0") || /<\?xml[^>]{0,200}encoding\s*=\s*["'](?!utf-8["'])/i.test(text)) return "text in another encoding than UTF-8";
+  const at = (offset: number, what: string): ActivePart => ({ what, text, offset: Math.max(0, offset) });
+  if (text.includes("\0")) return at(text.indexOf("\0"), OTHER_ENCODING);
+  const declared = text.search(/<\?xml[^>]{0,200}encoding\s*=\s*["'](?!utf-8["'])/i);
+  if (declared >= 0) return at(declared, OTHER_ENCODING);
   // The parser below takes the first > for the end of any declaration; a browser does not, and reads what is in it.
-  if (/<!(?:DOCTYPE|ENTITY|ATTLIST|ELEMENT|NOTATION)/i.test(text.replace(DOCTYPE, ""))) return "declarations of its own";
+  const declaration = text.replace(DOCTYPE, (type) => " ".repeat(type.length)).search(/<!(?:DOCTYPE|ENTITY|ATTLIST|ELEMENT|NOTATION)/i);
+  if (declaration >= 0) return at(declaration, "declarations of its own");
   return partOf(text);
 }
 
-function partOf(text: string): string | undefined {
-  let found: string | undefined;
+const OTHER_ENCODING = "text in another encoding than UTF-8";
+
+function partOf(text: string): ActivePart | undefined {
+  let found: ActivePart | undefined;
+  let styleAt = 0;
   let style = "";
   /** How deep inside a style element the parser is. */
   let depth = 0;
   const ofSvg = new Set([""]);
   const find = (part: string | undefined): void => {
-    found ??= part;
+    if (part !== undefined) found ??= { what: part, text, offset: parser.startIndex };
   };
   const parser = new Parser(
     {
@@ -65,6 +79,7 @@ function partOf(text: string): string | undefined {
         const [prefix, local] = split(name);
         if (ofSvg.has(prefix) && !DRAWING.has(local)) find(`the element “${local.slice(0, 40)}”`);
         for (const [attribute, value] of Object.entries(attributes)) find(attributePart(attribute, value));
+        if (local === "style" && style === "") styleAt = parser.startIndex;
         if (depth > 0 || local === "style") depth += 1;
       },
       ontext: (part) => {
@@ -80,7 +95,8 @@ function partOf(text: string): string | undefined {
     { xmlMode: true, decodeEntities: true },
   );
   parser.end(text);
-  return found ?? stylePart(style);
+  const what = stylePart(style);
+  return found ?? (what === undefined ? undefined : { what, text, offset: styleAt });
 }
 
 function attributePart(attribute: string, value: string): string | undefined {

@@ -1,7 +1,7 @@
 import { lstatSync } from "node:fs";
 import path from "node:path";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
-import { type Diagnostic, diagnosticOf } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnosticIn, diagnosticOf } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import { mediaPath } from "../model/primitives.ts";
 import { isSitePlace } from "../model/urls.ts";
@@ -9,6 +9,7 @@ import { activePart } from "./active-picture.ts";
 import { LIMITS } from "./limits.ts";
 import { reasonOf, toPosix } from "./read-file.ts";
 import { readPlain } from "./read-kept.ts";
+import { TextSource } from "./text-source.ts";
 import { walk } from "./walk.ts";
 
 /** Puts down a finding about a file. */
@@ -49,12 +50,12 @@ export function publicFilesIn(folder: string, diagnostics: Diagnostic[]): Readon
         `${quote(file)} is not a picture.`,
         "public/media/ holds pictures: .png, .jpg, .gif, .svg, .webp or .avif, called by letters, digits, dots, hyphens and underscores.",
       );
-    } else if (file.endsWith(".svg")) checkPicture(folder, file, found);
+    } else if (file.endsWith(".svg")) checkPicture(folder, file, found, diagnostics);
   }
   return new Set(files.map((file) => `/${file}`));
 }
 
-function checkPicture(folder: string, file: string, found: Found): void {
+function checkPicture(folder: string, file: string, found: Found, diagnostics: Diagnostic[]): void {
   let bytes: Uint8Array;
   try {
     bytes = readPlain(path.join(folder, file), LIMITS.fileSize);
@@ -63,12 +64,12 @@ function checkPicture(folder: string, file: string, found: Found): void {
     return;
   }
   const active = activePart(bytes);
-  if (active !== undefined) {
-    found(
-      file,
-      "active-picture",
-      `The picture holds ${active}.`,
-      "Opened by itself, a picture can act as a page: take that out, or use a PNG.",
-    );
-  }
+  if (!active) return;
+  const source = new TextSource(toPosix(path.join(folder, file)), active.text);
+  diagnostics.push(
+    diagnosticIn("active-picture", source, source.range(active.offset, active.offset + 1), {
+      message: `The picture holds ${active.what}.`,
+      hint: "Opened by itself, a picture can act as a page: take that out, or use a PNG.",
+    }),
+  );
 }

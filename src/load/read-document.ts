@@ -1,7 +1,15 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
-import { type Diagnostic, diagnosticIn, diagnosticOf, type Finding, type Range } from "../diagnostics/diagnostic.ts";
+import {
+  type Diagnostic,
+  diagnosticAtStart,
+  diagnosticIn,
+  diagnosticOf,
+  type Finding,
+  type Range,
+  START,
+} from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import { DISGUISE_IN_MARKDOWN } from "../model/primitives.ts";
 import type { DocumentKind, RawDocument } from "./document.ts";
@@ -39,15 +47,15 @@ export function readDocument(facts: FileFacts, bytes: Uint8Array): RawDocument {
     return emptyDocument(facts, name, "invalid-encoding", finding, { line, column, endLine: line, endColumn: column + 1 });
   }
   if (text.trim() === "") {
-    return emptyDocument(facts, name, "empty-file", { message: "The file is empty.", hint: "Fill it in or delete it." });
+    return emptyDocument(facts, name, "empty-file", { message: "The file is empty.", hint: "Fill it in or delete it." }, START);
   }
   const plain = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const early: Diagnostic[] = [];
   if (plain !== text) {
     early.push(
-      diagnosticOf("byte-order-mark", facts.file, {
+      diagnosticAtStart("byte-order-mark", facts.file, {
         message: "The file starts with a byte order mark.",
-        hint: "Save it as UTF-8 without BOM.",
+        hint: "`concordance fmt` takes it out; or save it as UTF-8 without BOM.",
       }),
     );
   }
@@ -105,7 +113,7 @@ function readDataFile(facts: FileFacts, name: string, text: string, early: reado
   const diagnostics = [...early, ...yaml.findings.map((finding) => fromYaml(finding, source))];
   if (yaml.value === undefined && yaml.findings.length === 0) {
     diagnostics.push(
-      diagnosticOf("empty-file", facts.file, { message: "The file holds nothing but comments.", hint: "Fill it in or delete it." }),
+      diagnosticAtStart("empty-file", facts.file, { message: "The file holds nothing but comments.", hint: "Fill it in or delete it." }),
     );
   }
   return { kind: facts.kind, path: facts.path, name, source, value: yaml.value, holes: yaml.holes, body: "", diagnostics };

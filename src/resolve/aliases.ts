@@ -158,6 +158,6 @@ function renamed(
 function formerId(document: RawDocument, path: Path, former: string, current: string, noun: string): Diagnostic {
   return diagnosticAt("former-id", document.source, path, "value", {
     message: `The ${noun} ${quote(former)} was renamed to ${quote(current)}.`,
-    hint: `Write “${current}”; the former id still works.`,
+    hint: `\`concordance fmt\` writes “${current}”; the former id still works.`,
   });
 }

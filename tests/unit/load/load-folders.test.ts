@@ -30,9 +30,9 @@ const ROWS: readonly (readonly [name: string, files: Files, findings: readonly s
     { "content/topics/topics.11tydata.js": "throw 1" },
     ["content/topics/topics.11tydata.js error unexpected-file"],
   ],
-  ["a record of comments", { "data/guidelines/x.yaml": "# id: x\n# title: X\n" }, ["data/guidelines/x.yaml error empty-file"]],
-  ["a list of decisions of comments", { "data/decisions.yaml": "# none yet\n" }, ["data/decisions.yaml error empty-file"]],
-  ["an empty record", { "data/guidelines/x.yaml": "" }, ["data/guidelines/x.yaml error empty-file"]],
+  ["a record of comments", { "data/guidelines/x.yaml": "# id: x\n# title: X\n" }, ["data/guidelines/x.yaml:1:1 error empty-file"]],
+  ["a list of decisions of comments", { "data/decisions.yaml": "# none yet\n" }, ["data/decisions.yaml:1:1 error empty-file"]],
+  ["an empty record", { "data/guidelines/x.yaml": "" }, ["data/guidelines/x.yaml:1:1 error empty-file"]],
   ["a file too large", { "data/guidelines/x.yaml": `# ${"x".repeat(LIMITS.fileSize)}` }, ["data/guidelines/x.yaml error file-too-large"]],
 ];
 

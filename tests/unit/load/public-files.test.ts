@@ -140,19 +140,32 @@ describe("files under public/", () => {
 describe("a picture", () => {
   for (const [svg, said] of PICTURES) {
     it(`${said === undefined ? "that only draws is fine" : `with ${said} is refused`}: ${svg}`, () => {
-      assert.equal(activePart(new TextEncoder().encode(svg)), said);
+      assert.equal(activePart(new TextEncoder().encode(svg))?.what, said);
+    });
+  }
+
+  /** A picture, and where the part stands that could act. */
+  const PLACES: readonly (readonly [svg: string, offset: number])[] = [
+    ["<svg>\n<rect onload='1'/></svg>", 6],
+    ["<svg>\n<style>a{}</style><script/></svg>", 24],
+    ["<svg>\n<style>@import 'x'</style></svg>", 6],
+    ["<!DOCTYPE svg>\n<!ENTITY a 'b'><svg/>", 15],
+  ];
+  for (const [svg, offset] of PLACES) {
+    it(`is refused where it acts: ${svg}`, () => {
+      assert.equal(activePart(new TextEncoder().encode(svg))?.offset, offset);
     });
   }
 
   it("is UTF-8", () => {
-    assert.equal(activePart(new Uint8Array([0xff, 0xfe, 0x3c, 0])), "bytes that are not UTF-8");
-    assert.equal(activePart(new TextEncoder().encode(SVG("\0"))), "text in another encoding than UTF-8");
+    assert.equal(activePart(new Uint8Array([0xff, 0xfe, 0x3c, 0]))?.what, "bytes that are not UTF-8");
+    assert.equal(activePart(new TextEncoder().encode(SVG("\0")))?.what, "text in another encoding than UTF-8");
   });
 
   // Each of these takes hours where something looks through the rest of the text from every place.
   for (const part of ["<", " on", "<!DOCTYPE", "<a x='", "<?xml ", " \t", "<a.", "url(", "<style>url( ", "<a href=", "&", "<![CDATA["]) {
     it(`of a megabyte is looked through once: ${JSON.stringify(part)}`, () => {
-      const said = activePart(new TextEncoder().encode(part.repeat(1_000_000 / part.length)));
+      const said = activePart(new TextEncoder().encode(part.repeat(1_000_000 / part.length)))?.what;
       assert.ok(said === undefined || said.length < 100, said);
     });
   }
