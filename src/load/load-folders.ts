@@ -1,7 +1,7 @@
 import { lstatSync } from "node:fs";
 import path from "node:path";
 import { type Diagnostic, diagnosticOf } from "../diagnostics/diagnostic.ts";
-import { suggest } from "../diagnostics/nearest.ts";
+import { nearest } from "../diagnostics/nearest.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { DocumentKind, RawDocument } from "./document.ts";
 import type { DocumentCache, Place, TakeDocument } from "./document-cache.ts";
@@ -123,7 +123,8 @@ export function kindByName(name: string): DocumentKind | undefined {
   return DATA_FILES.get(name) ?? (name.endsWith(".yaml") ? "guideline" : undefined);
 }
 
-const WRITTEN_BY_HAND = [...DATA_FILES.keys()].filter((file) => !file.endsWith(".json"));
+/** The data files that are written by hand, by their names without the ending. */
+const WRITTEN_BY_HAND = [...DATA_FILES.keys()].filter((file) => file.endsWith(".yaml")).map((file) => file.replace(/\.yaml$/, ""));
 
 /**
  * The topic files in the content folder that stand beside its folder of topics, where nobody reads them: Markdown with
@@ -147,10 +148,12 @@ function startsWithMatter(file: string): boolean {
 
 function dataHint(file: string): string {
   if (/^guidelines\/.*\.yml$/.test(file)) return "Data files end in .yaml.";
-  return (
-    suggest(file, WRITTEN_BY_HAND, "The data folder holds guidelines/{id}.yaml and") ??
-    "The data folder holds guidelines/{id}.yaml, categories.yaml, decisions.yaml and site.yaml."
-  );
+  // Without the ending, which all share: acme is not nearly site.
+  const name = /^([^/]+)\.ya?ml$/.exec(file)?.[1];
+  const near = name === undefined ? undefined : nearest(name, WRITTEN_BY_HAND);
+  if (near !== undefined) return near === name ? "Data files end in .yaml." : `Did you mean “${near}.yaml”?`;
+  if (name !== undefined) return `A guideline belongs in guidelines/: move it to guidelines/${name}.yaml.`;
+  return "The data folder holds guidelines/{id}.yaml, categories.yaml, decisions.yaml and site.yaml.";
 }
 
 /** Names that editors and merge tools give to the copies they leave behind. */

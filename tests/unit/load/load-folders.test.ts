@@ -44,10 +44,17 @@ describe("loadFolders", () => {
   }
 
   it("offers the name that was meant", () => {
-    const far = catalogOf({ ...GOOD, "data/readme.txt": "x" });
-    assert.equal(far.diagnostics[0]?.hint, "The data folder holds guidelines/{id}.yaml and: categories.yaml, decisions.yaml, site.yaml.");
-    const near = catalogOf({ ...GOOD, "data/categorys.yaml": "[]" });
-    assert.equal(near.diagnostics[0]?.hint, "Did you mean “categories.yaml”?");
+    const HINTS: readonly (readonly [file: string, hint: string])[] = [
+      ["readme.txt", "The data folder holds guidelines/{id}.yaml, categories.yaml, decisions.yaml and site.yaml."],
+      ["categorys.yaml", "Did you mean “categories.yaml”?"],
+      ["sites.yml", "Did you mean “site.yaml”?"],
+      ["site.yml", "Data files end in .yaml."],
+      ["zenith.yaml", "A guideline belongs in guidelines/: move it to guidelines/zenith.yaml."],
+      ["zenith.yml", "A guideline belongs in guidelines/: move it to guidelines/zenith.yaml."],
+    ];
+    for (const [file, hint] of HINTS) {
+      assert.equal(catalogOf({ ...GOOD, [`data/${file}`]: "[]" }).diagnostics[0]?.hint, hint);
+    }
   });
 
   it("tells copies that an editor has left behind", () => {
