@@ -36,14 +36,34 @@ const FRAME_WIDTH = 100;
 function codeFrame({ range, excerpt }: Diagnostic, tint: (text: string) => string, colors: Colors): string[] {
   if (!range || excerpt === undefined || excerpt.trim() === "") return [];
   // A long line is shown from a little before the span, so that the mark is on the screen.
-  const start = range.column - 1 > FRAME_WIDTH - 20 ? Math.max(0, range.column - 21) : 0;
-  const shown = printable(excerpt.slice(start, start + FRAME_WIDTH));
-  const from = range.column - 1 - start;
-  const to = range.endLine === range.line ? range.endColumn - 1 - start : shown.length;
-  const width = Math.max(1, Math.min(to, shown.length) - from);
+  const start = range.column - 1 > FRAME_WIDTH - 20 ? wholeFrom(excerpt, Math.max(0, range.column - 21)) : 0;
+  const end = wholeFrom(excerpt, Math.min(excerpt.length, start + FRAME_WIDTH));
+  const from = Math.max(start, range.column - 1);
+  const to = range.endLine === range.line ? Math.min(range.endColumn - 1, end) : end;
+  const shown = printable(excerpt.slice(start, end));
+  const before = columnsOf(printable(excerpt.slice(start, from)));
+  const width = Math.max(1, columnsOf(printable(excerpt.slice(from, to))));
   const gutter = `    ${String(range.line).padStart(4)} | `;
   const blank = `${" ".repeat(gutter.length - 2)}| `;
-  return [colors.dim(gutter) + shown, colors.dim(blank) + " ".repeat(Math.max(0, from)) + tint("^".repeat(width))];
+  return [colors.dim(gutter) + shown, colors.dim(blank) + " ".repeat(before) + tint("^".repeat(width))];
+}
+
+/** An offset that does not part the two halves of a character: itself, or the one before. */
+function wholeFrom(text: string, offset: number): number {
+  const isInside =
+    /^[\uDC00-\uDFFF]/.test(text.slice(offset, offset + 1)) && /[\uD800-\uDBFF]$/.test(text.slice(Math.max(0, offset - 1), offset));
+  return isInside ? offset - 1 : offset;
+}
+
+/** What a terminal shows in two columns: the scripts of East Asia in their full width (Unicode UAX 11), and emoji. */
+const WIDE =
+  /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97C\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]|\p{Emoji_Presentation}/u;
+
+/** How many columns of a terminal a text takes. */
+function columnsOf(text: string): number {
+  let columns = 0;
+  for (const character of text) columns += /\p{M}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+  return columns;
 }
 
 function summary(diagnostics: readonly Diagnostic[], colors: Colors): string {

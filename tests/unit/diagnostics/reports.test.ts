@@ -64,6 +64,22 @@ data/guidelines/acme.yaml
     assert.equal(line?.length, 111);
   });
 
+  it("keeps the mark under its text behind characters of two columns and of none", () => {
+    assert.deepEqual(framed("标题：ab", 4, 6), ["       1 | 标题：ab", `         | ${" ".repeat(6)}^^`]);
+    assert.deepEqual(framed("a: 标题", 4, 6), ["       1 | a: 标题", "         |    ^^^^"]);
+    assert.deepEqual(framed("😀e\u0301: x", 7, 8), ["       1 | 😀e\u0301: x", "         |      ^"]);
+  });
+
+  it("cuts a long line between characters, not inside one", () => {
+    for (const offset of [0, 1]) {
+      const line = "x".repeat(offset) + "😀".repeat(200);
+      for (const column of [1, 101, 201]) {
+        const [shown = ""] = framed(line, column, column + 2);
+        assert.doesNotMatch(shown, /\p{Cs}/u);
+      }
+    }
+  });
+
   it("keeps the mark under its text behind tabs, and control characters off the terminal", () => {
     assert.deepEqual(framed("\ta: \u001b[31mx\u202e", 6, 7), ["       1 |  a: \uFFFD[31mx\uFFFD", "         |      ^"]);
   });
