@@ -44,7 +44,7 @@ rule("one mistake is one finding", [
   [
     "a copy in a file that cannot be read does not make links to it wrong",
     { [P]: topicMd("Paging", ["acme"]), [E]: topicWith(`${REFERENCES}\n_embedded: {guideline: {${COPY}}}\nx: [`, "id: errors") },
-    [`${E}:12:3 error yaml-syntax`],
+    [`${E}:11:10 error yaml-syntax`],
   ],
   [
     "a record that cannot be read does not make links to it wrong",
@@ -79,7 +79,7 @@ rule("one mistake is one finding", [
   [
     "decisions that cannot be read do not make stances wrong",
     { ...stance("style: {options: [cursor]}"), "data/decisions.yaml": "- {id: style\n" },
-    ["data/decisions.yaml:1:13 error yaml-syntax"],
+    ["data/decisions.yaml:1:3 error yaml-syntax"],
   ],
 ]);
 
