@@ -2,9 +2,10 @@ import * as z from "zod";
 import { type Diagnostic, diagnosticAt, type Path } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { Explained } from "./lost-indentation.ts";
+import { valueAt } from "./places.ts";
 import { schemaAt } from "./schema-walk.ts";
 import type { Validatable } from "./validate.ts";
-import { describeInside, type Issue, isMapping, keyOf, pathOf, valueAt } from "./value-path.ts";
+import { describeInside, type Issue, isMapping, keyOf, pathOf } from "./value-path.ts";
 
 /**
  * Finds dashes that are too many: an item of a list lacks just what the next

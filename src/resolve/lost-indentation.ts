@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { type Diagnostic, diagnosticAt, type Path } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
+import { valueAt } from "./places.ts";
 import { pushTo } from "./push-to.ts";
 import { knownKeys, schemaAt } from "./schema-walk.ts";
 import type { Validatable } from "./validate.ts";
-import { describePath, type Issue, isMapping, keyOf, pathOf, valueAt } from "./value-path.ts";
+import { describePath, type Issue, isMapping, keyOf, pathOf } from "./value-path.ts";
 
 /** Issues that one slip accounts for, as a single finding each, and those that are left. */
 export interface Explained {

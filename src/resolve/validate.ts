@@ -6,13 +6,13 @@ import { suggest } from "../diagnostics/nearest.ts";
 import { quote } from "../diagnostics/quote.ts";
 import { explainSplit } from "./extra-dash.ts";
 import { explainOutdented } from "./lost-indentation.ts";
-import { isLeftOut } from "./places.ts";
+import { isLeftOut, valueAt } from "./places.ts";
 import { pushTo } from "./push-to.ts";
 import { remainsOf } from "./remains.ts";
 import { knownKeys, schemaAt } from "./schema-walk.ts";
 import { type Spot, writtenAt } from "./type-hint.ts";
 import { isDay, keyHint, missingHint, valueHint } from "./value-hint.ts";
-import { describePath, type Issue, keyOf, pathOf, valueAt } from "./value-path.ts";
+import { describePath, type Issue, keyOf, pathOf } from "./value-path.ts";
 
 export { describePath };
 

@@ -15,16 +15,6 @@ export function keyOf(path: Path): string {
   return JSON.stringify(path);
 }
 
-/** The value at a path; `undefined` where there is none. Only own keys count. */
-export function valueAt(value: unknown, path: Path): unknown {
-  let current = value;
-  for (const step of path) {
-    if (typeof current !== "object" || current === null || !Object.hasOwn(current, step)) return undefined;
-    current = (current as Record<string | number, unknown>)[step];
-  }
-  return current;
-}
-
 const SINGULAR: Readonly<Record<string, string>> = {
   items: "entry",
   references: "reference",
