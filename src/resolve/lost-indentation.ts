@@ -13,6 +13,12 @@ export interface Explained {
   readonly issues: readonly Issue[];
 }
 
+/** The same of keys that have lost their indentation. */
+export interface ExplainedOutdented extends Explained {
+  /** The document's value as it is meant: with those keys below the key they belong to. */
+  readonly value: unknown;
+}
+
 /** What is wrong with the keys of a mapping: those it may not have, and those whose values it may not have. */
 interface Trouble {
   readonly path: Path;
@@ -34,9 +40,9 @@ interface Outdented {
  * Finds keys that have lost their indentation: they mean nothing where they
  * stand, but are keys of the mapping that the key above them should hold.
  */
-export function explainOutdented(issues: readonly Issue[], document: Validatable, schema: z.ZodType): Explained {
+export function explainOutdented(issues: readonly Issue[], document: Validatable, schema: z.ZodType): ExplainedOutdented {
   const found = troublesOf(issues).flatMap((trouble) => outdentedIn(trouble, document, schema));
-  if (found.length === 0) return { diagnostics: [], issues };
+  if (found.length === 0) return { diagnostics: [], issues, value: document.value };
   const explained = new Map<string, Set<string>>();
   const settled = new Set<string>();
   for (const { parent, owner, keys, isBare } of found) {
@@ -55,7 +61,19 @@ export function explainOutdented(issues: readonly Issue[], document: Validatable
     const keys = names ? issue.keys.filter((name) => !names.has(name)) : issue.keys;
     return keys.length === 0 ? [] : [{ ...issue, keys }];
   });
-  return { diagnostics: found.map((each) => diagnosticOf(each, document)), issues: left };
+  return { diagnostics: found.map((each) => diagnosticOf(each, document)), issues: left, value: indented(document.value, found) };
+}
+
+function indented(value: unknown, found: readonly Outdented[]): unknown {
+  const meant = structuredClone(value);
+  for (const { parent, owner, keys } of found) {
+    const mapping = valueAt(meant, parent);
+    if (!isMapping(mapping)) continue;
+    const held = mapping[owner];
+    mapping[owner] = { ...(isMapping(held) ? held : {}), ...Object.fromEntries(keys.map((name) => [name, mapping[name]])) };
+    for (const name of keys) delete mapping[name];
+  }
+  return meant;
 }
 
 function troublesOf(issues: readonly Issue[]): Trouble[] {

@@ -60,7 +60,8 @@ export function validate<S extends z.ZodType>(document: Validatable, schema: S):
     const rename = renames.get(keyOf(path));
     return rename?.from === name ? rename.to : undefined;
   };
-  const remains = remainsOf(document.value, schema, result.error.issues, document.holes, renameOf);
+  const meant = outdented.diagnostics.length === 0 ? result : schema.safeParse(outdented.value);
+  const remains = remainsOf(outdented.value, schema, meant.error?.issues ?? [], document.holes, renameOf);
   return remains ? { ...remains, diagnostics } : { data: undefined, diagnostics, holes: document.holes, lost: NOTHING };
 }
 
