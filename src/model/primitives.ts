@@ -17,6 +17,8 @@ export const COUNTS = {
   entries: 5_000,
   references: 200,
   options: 100,
+  /** Former ids of one thing: each becomes a page and documents that lead on. */
+  aliases: 20,
 } as const;
 
 // Controls and direction overrides can make a text read differently from what it says
@@ -53,6 +55,7 @@ export const id = z
 export const aliases = z
   .array(id)
   .min(1, { error: "at least one former id" })
+  .max(COUNTS.aliases)
   .meta({ description: "Former ids: their addresses lead to the new ones.", uniqueItems: true });
 
 /** A text on one line, not empty, without control characters. What breaks one of its rules is not held against the next. */

@@ -86,6 +86,12 @@ const ROWS: readonly (readonly [name: string, yaml: () => string, codes: readonl
     ["description-missing", "invalid-value", "too-long"],
   ],
   [
+    "former ids, each of which would be files of its own",
+    () => `${HEAD.replace("d}", `d, aliases: [${full((index) => `a${index},`, 600_000)}]}`)}  items: []
+`,
+    ["too-many-items"],
+  ],
+  [
     "a URL of a megabyte",
     () => `${HEAD}  items:\n    - {guideline: g, references: [{name: a, url: "https://${"a".repeat(SIZE)}"}]}\n`,
     ["too-long", "unknown-guideline"],
