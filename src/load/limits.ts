@@ -11,6 +11,8 @@ export const LIMITS = {
   totalSize: 256 * 1024 * 1024,
   /** Bytes of the generated file of link statuses: some 150 a link. */
   linkStatusSize: 16 * 1024 * 1024,
+  /** Values of that file: two for a link that is alive, three with the day. */
+  linkStatusValues: 750_000,
   /** Files in one folder tree. */
   files: 100_000,
   /** Levels of mappings and lists in a document. */

@@ -14,6 +14,9 @@ import { quote } from "../diagnostics/quote.ts";
 import { DISGUISE_IN_MARKDOWN } from "../model/primitives.ts";
 import type { DocumentKind, RawDocument } from "./document.ts";
 import { splitFrontMatter } from "./front-matter.ts";
+import { jsonBounds } from "./json-bounds.ts";
+import { LargeJson } from "./large-json.ts";
+import { LIMITS } from "./limits.ts";
 import type { YamlFinding } from "./parsed-yaml.ts";
 import { TextSource } from "./text-source.ts";
 import { parseYaml } from "./yaml.ts";
@@ -103,11 +106,12 @@ function readTopicFile(facts: FileFacts, name: string, text: string, early: read
 }
 
 function readDataFile(facts: FileFacts, name: string, text: string, early: readonly Diagnostic[]): Omit<RawDocument, "digest"> {
-  let source = new TextSource(facts.file, text);
   if (facts.kind === "link-status") {
-    const value = parseJson(text);
-    if (value !== undefined) return { kind: facts.kind, path: facts.path, name, source, value, holes: [], body: "", diagnostics: early };
+    const read = readJson(facts.file, text);
+    if (read)
+      return { kind: facts.kind, path: facts.path, name, holes: [], body: "", ...read, diagnostics: [...early, ...read.diagnostics] };
   }
+  let source = new TextSource(facts.file, text);
   const yaml = parseYaml(text);
   if (yaml.mended !== undefined) source = new TextSource(facts.file, text, undefined, yaml.mended);
   const diagnostics = [...early, ...yaml.findings.map((finding) => fromYaml(finding, source))];
@@ -119,12 +123,25 @@ function readDataFile(facts: FileFacts, name: string, text: string, early: reado
   return { kind: facts.kind, path: facts.path, name, source, value: yaml.value, holes: yaml.holes, body: "", diagnostics };
 }
 
-/** JSON's own parser takes a tenth of the time; what it refuses the YAML parser, which reads JSON too, explains. */
-function parseJson(text: string): unknown {
+/**
+ * JSON's own parser takes a tenth of the time; what it refuses the YAML parser, which reads JSON too, explains, unless
+ * there is so much of it that this would take seconds.
+ */
+function readJson(file: string, text: string): Pick<RawDocument, "source" | "value" | "diagnostics"> | undefined {
+  const { values, depth } = jsonBounds(text);
+  const isLarge = text.length > LIMITS.fileSize || values > LIMITS.values;
+  const source = isLarge ? new LargeJson(file, text) : new TextSource(file, text);
+  const refused = (code: DiagnosticCode, message: string) => ({
+    source,
+    value: undefined,
+    diagnostics: [diagnosticOf(code, file, { message, hint: "`concordance links --write` writes the file anew." })],
+  });
+  if (values > LIMITS.linkStatusValues) return refused("too-many-values", `The file holds more than ${LIMITS.linkStatusValues} values.`);
+  if (depth > LIMITS.depth) return refused("yaml-syntax", `The file has more than ${LIMITS.depth} levels.`);
   try {
-    return JSON.parse(text);
+    return { source, value: JSON.parse(text) as unknown, diagnostics: [] };
   } catch {
-    return undefined;
+    return isLarge ? refused("yaml-syntax", "The file is not JSON.") : undefined;
   }
 }
 

@@ -9,7 +9,26 @@ import { validate } from "./validate.ts";
  */
 export function readLinkStatuses(document: RawDocument | undefined, found: Diagnostic[]): ReadonlyMap<string, LinkStatus> {
   if (!document || document.value === undefined) return new Map();
-  const { data, diagnostics } = validate(document, linkStatusFile);
-  found.push(...diagnostics);
-  return new Map(Object.entries(data && diagnostics.length === 0 ? data : {}));
+  const statuses: (readonly [string, LinkStatus])[] = [];
+  for (const value of partsOf(document.value)) {
+    const { data, diagnostics } = validate({ ...document, value }, linkStatusFile);
+    found.push(...diagnostics);
+    // Where a part is wrong, nobody reads on: a million findings are made before all but a hundred are dropped.
+    if (!data || diagnostics.length > 0) return new Map();
+    for (const status of Object.entries(data)) statuses.push(status);
+  }
+  return new Map(statuses);
+}
+
+/** The most links that are validated at once. */
+const PART = 10_000;
+
+/** A mapping in parts; anything else whole. */
+function partsOf(value: unknown): unknown[] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [value];
+  const entries = Object.entries(value);
+  if (entries.length <= PART) return [value];
+  return Array.from({ length: Math.ceil(entries.length / PART) }, (_, part) =>
+    Object.fromEntries(entries.slice(part * PART, (part + 1) * PART)),
+  );
 }

@@ -130,6 +130,48 @@ describe("a hostile file of a megabyte is a message", () => {
   });
 });
 
+const links = (count: number, status: string): string =>
+  `{${Array.from({ length: count }, (_, index) => `"https://a.b/${index}":${status}`).join(",")}}`;
+
+/** The generated file of link statuses may be the largest: what is wrong with it must not cost more than reading it. */
+const LINK_STATUSES: readonly (readonly [name: string, json: () => string, findings: readonly string[]])[] = [
+  ["five million items", () => `[${"{},".repeat(5_000_000)}{}]`, ["file too-many-values"]],
+  ["many items", () => `[${"{},".repeat(200_000)}{}]`, ["1:1 invalid-type"]],
+  ["very many keys", () => `{${full((index) => `"k${index}":1,`, 15_000_000)}"k":1}`, ["file too-many-values"]],
+  ["many keys", () => `{${full((index) => `"k${index}":1,`, 7_500_000)}"k":1}`, ["1:2 invalid-value", "1:9 invalid-value"]],
+  ["many wrong statuses", () => links(250_000, '{"status":"aliv"}'), ["1:2 invalid-value", "1:36 invalid-value"]],
+  ["a list that is not closed", () => `[${'"a",'.repeat(400_000)}`, ["file yaml-syntax"]],
+  ["opened brackets", () => "[".repeat(500_000), ["file yaml-syntax"]],
+  ["opened brackets, closed", () => `${"[".repeat(500)}${"]".repeat(500)}`, ["file yaml-syntax"]],
+  ["a string that is not closed", () => `{"${'\\"'.repeat(7_000_000)}`, ["file yaml-syntax"]],
+  ["brackets and commas in a string", () => `{"${"[,".repeat(1_000_000)}":1}`, ["1:2 invalid-value"]],
+  ["a small mistake", () => '{"https://a.b/":{"status":"aliv"}}', ["1:27 invalid-value"]],
+];
+
+describe("a hostile file of link statuses is a message", () => {
+  const found = (json: string) => {
+    const before = process.cpuUsage();
+    const document = readDocument({ kind: "link-status", file: "s.json", path: "link-status.json" }, Buffer.from(json));
+    const { catalog, diagnostics } = resolve({ documents: [document], publicFiles: new Set() });
+    const { user, system } = process.cpuUsage(before);
+    return { catalog, diagnostics, seconds: (user + system) / 1e6 };
+  };
+  for (const [name, json, findings] of LINK_STATUSES) {
+    it(name, () => {
+      const { diagnostics, seconds } = found(json());
+      const places = diagnostics.map(({ code, range }) => `${range ? `${range.line}:${range.column}` : "file"} ${code}`);
+      assert.deepEqual(places.slice(0, findings.length), findings);
+      assert.ok(diagnostics.length <= MOST_FINDINGS + 1);
+      assert.ok(seconds < 5, `${seconds} s`);
+    });
+  }
+
+  it("while one of 340,000 links is read", () => {
+    const { catalog, diagnostics } = found(links(340_000, '{"status":"alive"}'));
+    assert.deepEqual([diagnostics, catalog.linkStatuses.size], [[], 340_000]);
+  });
+});
+
 describe("many files are a message too", () => {
   it("all of them together have a limit", () => {
     // Files of nothing but a comment count like any other.
