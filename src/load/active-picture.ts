@@ -31,6 +31,13 @@ export interface ActivePart {
 }
 
 /**
+ * The XML declaration that a picture may start with: nothing in it can stand for another encoding, in which a browser
+ * would read other text than is looked at here.
+ */
+const DECLARATION =
+  /^<\?xml\s+version\s*=\s*(?:"1\.[01]"|'1\.[01]')(?:\s+encoding\s*=\s*(?:"utf-8"|'utf-8'))?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>/i;
+
+/**
  * What of an SVG file could act on whoever opens it, or ask others for
  * something, in words; `undefined` where it only draws (SVG 2, appendix F has
  * the elements). What is not known to draw is refused: a picture can be drawn
@@ -45,16 +52,17 @@ export function activePart(bytes: Uint8Array): ActivePart | undefined {
     return { what: "bytes that are not UTF-8", text: "", offset: 0 };
   }
   const at = (offset: number, what: string): ActivePart => ({ what, text, offset: Math.max(0, offset) });
-  if (text.includes("\0")) return at(text.indexOf("\0"), OTHER_ENCODING);
-  const declared = text.search(/<\?xml[^>]{0,200}encoding\s*=\s*["'](?!utf-8["'])/i);
-  if (declared >= 0) return at(declared, OTHER_ENCODING);
+  // XML has none of them; ISO-2022-JP and its like switch alphabets with them.
+  const control = text.search(/[\0-\x08\x0B\x0C\x0E-\x1F]/);
+  if (control >= 0) return at(control, "control characters");
+  const blank = (part: string): string => " ".repeat(part.length);
+  text = text.replace(DECLARATION, blank);
+  if (/^<\?xml\s/i.test(text)) return at(0, "an XML declaration that says more than the version and UTF-8");
   // The parser below takes the first > for the end of any declaration; a browser does not, and reads what is in it.
-  const declaration = text.replace(DOCTYPE, (type) => " ".repeat(type.length)).search(/<!(?:DOCTYPE|ENTITY|ATTLIST|ELEMENT|NOTATION)/i);
+  const declaration = text.replace(DOCTYPE, blank).search(/<!(?:DOCTYPE|ENTITY|ATTLIST|ELEMENT|NOTATION)/i);
   if (declaration >= 0) return at(declaration, "declarations of its own");
   return partOf(text);
 }
-
-const OTHER_ENCODING = "text in another encoding than UTF-8";
 
 function partOf(text: string): ActivePart | undefined {
   let found: ActivePart | undefined;
@@ -89,7 +97,7 @@ function partOf(text: string): ActivePart | undefined {
         if (depth > 0) depth -= 1;
       },
       onprocessinginstruction: (name) => {
-        if (!/^(?:!doctype|\?xml)$/i.test(name)) find(`the instruction “${name.slice(0, 40)}”`);
+        if (!/^!doctype$/i.test(name)) find(`the instruction “${name.slice(0, 40)}”`);
       },
     },
     { xmlMode: true, decodeEntities: true },

@@ -30,12 +30,14 @@ const TYPED = [
   ),
   ["/feed.xml", "application/atom+xml"],
   ["/feed.json", "application/feed+json"],
+  // A picture that says nothing of its encoding is read in the one that the header names.
+  ["/*.svg", "image/svg+xml"],
 ] as const;
 
 /**
  * Where two rules match, Cloudflare Pages joins the values of a header and
  * Netlify takes the narrower rule's: the policies are such that both mean the
- * same. A `*` may only stand at the end of a path.
+ * same. A path may have one `*`, at its end or before the ending of files.
  */
 function headersFile({ address, pages }: Pick<Site, "address" | "pages">, inlineScripts: readonly string[]): string {
   const framed = securityHeaders(inlineScripts, "anybody");

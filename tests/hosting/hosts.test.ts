@@ -93,7 +93,7 @@ function parseHeaders(text: string): Map<string, Map<string, string>> {
     const header = /^ {2}([A-Za-z-]+): (.+)$/.exec(line);
     if (header?.[1] !== undefined && header[2] !== undefined) current.set(header[1], header[2]);
     else if (line !== "") {
-      assert.match(line, /^\/[^\s*]*\*?$/, "a path, with a * only at its end");
+      assert.match(line, /^\/[^\s*]*(?:\*(?:\.[a-z]+)?)?$/, "a path, with one * at the most");
       current = new Map();
       rules.set(line, current);
     }
@@ -104,7 +104,10 @@ function parseHeaders(text: string): Map<string, Map<string, string>> {
 /** The values a host sends for a path: every matching rule's, or only the last, narrowest one's. */
 function sent(rules: Map<string, Map<string, string>>, target: string, name: string): string[] {
   return [...rules]
-    .filter(([rule]) => (rule.endsWith("*") ? target.startsWith(rule.slice(0, -1)) : rule === target))
+    .filter(([rule]) => {
+      const [start = "", end] = rule.split("*");
+      return end === undefined ? rule === target : target.startsWith(start) && target.endsWith(end);
+    })
     .flatMap(([, headers]) => headers.get(name) ?? []);
 }
 
@@ -144,6 +147,7 @@ describe("_headers", () => {
   it("names the media types that names of files do not tell", () => {
     assert.deepEqual(sent(rules, "/design/topics.json", "Content-Type"), ["application/hal+json; charset=utf-8"]);
     assert.deepEqual(sent(rules, "/feed.xml", "Content-Type"), ["application/atom+xml; charset=utf-8"]);
+    assert.deepEqual(sent(rules, "/media/logos/acme.svg", "Content-Type"), ["image/svg+xml; charset=utf-8"]);
     assert.deepEqual(sent(rules, "/search-index.json", "Content-Type"), []);
   });
 

@@ -84,6 +84,8 @@ describe("serve", { timeout: 120_000 }, async () => {
     assert.equal((await page("/a.txt")).html, "a");
     // The public folder has none.
     assert.match((await page("/favicon.svg")).html, /^<svg /);
+    const icon = await fetch(new URL("/favicon.svg", server.url));
+    assert.equal(icon.headers.get("content-type"), "image/svg+xml; charset=utf-8");
     rmSync(path.join(folder, "public/a.txt"));
     symlinkSync(path.join(folder, "data/categories.yaml"), path.join(folder, "public/a.txt"));
     assert.equal((await page("/a.txt")).status, 404);

@@ -92,7 +92,25 @@ const PICTURES: readonly (readonly [svg: string, said: string | undefined])[] = 
     "<style><![CDATA[a{fill:url(http://evil.example)}]]></style>",
     "<style>a{}<g/>@import 'x'</style>",
   ].map((inside) => [SVG(inside), "a style that loads something, or has escapes"] as const),
-  [`<?xml version="1.0" encoding="UTF-7"?>${SVG("")}`, "text in another encoding than UTF-8"],
+  ...["", ' encoding="utf-8"', " encoding = 'UTF-8' ", '\n\tstandalone="no"\n', ' encoding="UTF-8" standalone="yes"'].map(
+    (more) => [`<?xml version="1.1"${more}?>${SVG("")}`, undefined] as const,
+  ),
+  ...[
+    ' encoding="UTF-7"',
+    `${" ".repeat(300)}encoding="ISO-2022-JP"`,
+    ' encoding="UTF-8" encoding="ISO-2022-JP"',
+    " encoding=UTF-8",
+    ' encoding="utf-8 "',
+    ' x=">" encoding="ISO-2022-JP"',
+    ' Encoding="utf-16"',
+    ' standalone="yes" encoding="ISO-2022-JP"',
+  ].map((more) => [`<?xml version="1.0"${more}?>${SVG("")}`, "an XML declaration that says more than the version and UTF-8"] as const),
+  [`<?xml encoding="ISO-2022-JP"?>${SVG("")}`, "an XML declaration that says more than the version and UTF-8"],
+  [` <?xml version="1.0" encoding="ISO-2022-JP"?>${SVG("")}`, "the instruction “?xml”"],
+  [SVG('<?XML encoding="ISO-2022-JP"?>'), "the instruction “?XML”"],
+  [SVG("<desc>\x1b$B<!--\x1b(B</desc><script>1</script><desc>\x1b$B!-->\x1b(B</desc>"), "control characters"],
+  [SVG("<desc>\x0e</desc>"), "control characters"],
+  [SVG("<desc>\t\r\n</desc>"), undefined],
 ];
 
 describe("files under public/", () => {
@@ -159,7 +177,7 @@ describe("a picture", () => {
 
   it("is UTF-8", () => {
     assert.equal(activePart(new Uint8Array([0xff, 0xfe, 0x3c, 0]))?.what, "bytes that are not UTF-8");
-    assert.equal(activePart(new TextEncoder().encode(SVG("\0")))?.what, "text in another encoding than UTF-8");
+    assert.equal(activePart(new TextEncoder().encode(SVG("\0")))?.what, "control characters");
   });
 
   // Each of these takes hours where something looks through the rest of the text from every place.
