@@ -6,6 +6,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { securityHeaders } from "../../src/site/security.ts";
 import { filesBelow, temporaryFolder } from "../support/folders.ts";
 import { concordance } from "../support/run-bin.ts";
+import { buildMoved, documentedRedirects, MOVED } from "./moved.ts";
 import { startNginx } from "./nginx.ts";
 import { TYPES } from "./types.ts";
 
@@ -16,11 +17,12 @@ async function hosted(prefix: string) {
   const built = await concordance(["build", "--out", site, "--path-prefix", prefix, "--compress", "--no-cache"]);
   assert.equal(built.code, 0, built.stderr);
   const at = (target: string): string => prefix + target.slice(1);
-  const redirects = `${at("/design/topics/old.json")} ${at("/design/topics/http-status-403.json")};\n`;
-  return { prefix, at, site, server: await startNginx(root, { prefix, redirects }) };
+  const moved = await buildMoved(prefix);
+  const redirects = documentedRedirects(path.join(moved, prefix), "/etc/nginx/concordance-redirects.conf");
+  return { prefix, at, site, server: await startNginx(root, { prefix }), moved: await startNginx(moved, { prefix, redirects }) };
 }
 
-for (const { prefix, at, site, server } of [await hosted("/"), await hosted("/concordance/")]) {
+for (const { prefix, at, site, server, moved } of [await hosted("/"), await hosted("/concordance/")]) {
   describe(`behind nginx, at ${prefix}`, () => {
     it("every page answers 200 at its address, without a redirect", async () => {
       const pages = filesBelow(site).filter((file) => file.endsWith(".html") && file !== "404.html");
@@ -54,9 +56,12 @@ for (const { prefix, at, site, server } of [await hosted("/"), await hosted("/co
       assert.deepEqual([status, headers["location"]], [301, at("/design/topics/")]);
     });
 
-    it("a former address is sent on", async () => {
-      const { status, headers } = await server.get(at("/design/topics/old.json"));
-      assert.deepEqual([status, headers["location"]], [301, at("/design/topics/http-status-403.json")]);
+    it("former addresses are sent on, by the documented line", async () => {
+      for (const [from, to] of MOVED) {
+        const { status, headers } = await moved.get(at(from));
+        assert.deepEqual([status, headers["location"]], [301, at(to)], from);
+      }
+      assert.equal((await moved.get(at("/design/topics/errors"))).status, 200);
     });
 
     it("what is not there answers 404 with the site's own page", async () => {

@@ -71,7 +71,7 @@ events { }\nhttp { access_log off; ${temporary}\n${site}\n}\n`;
 /** Starts nginx over a folder with the shipped configuration, on a socket. */
 export async function startNginx(root: string, { prefix = "/", redirects = "" } = {}): Promise<Server> {
   const place = temporaryFolder();
-  writeFileSync(path.join(place, "concordance-redirects-test.map"), redirects);
+  writeFileSync(path.join(place, "concordance-redirects-test.conf"), redirects);
   const socket = path.join(place, "nginx.sock");
   await start(ensureProgram("nginx"), nginxArguments({ place, root, listen: `unix:${socket}`, prefix }), socket);
   return { get: (target, headers) => get(socket, target, headers) };
