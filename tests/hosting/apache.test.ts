@@ -11,6 +11,7 @@ import { securityHeaders } from "../../src/site/security.ts";
 import { filesBelow, temporaryFolder } from "../support/folders.ts";
 import { ROOT } from "../support/project.ts";
 import { concordance } from "../support/run-bin.ts";
+import { buildMoved, documentedRedirects, MOVED } from "./moved.ts";
 import { type Answer, ensureProgram, type Server } from "./nginx.ts";
 import { TYPES } from "./types.ts";
 
@@ -37,7 +38,7 @@ function ask(port: number, target: string, headers: Readonly<Record<string, stri
 }
 
 /** Starts Apache over a folder with the shipped configuration; only the lines marked CHANGE are changed. */
-async function startApache(root: string, prefix: string): Promise<Server> {
+async function startApache(root: string, prefix: string, redirects = ""): Promise<Server> {
   const program = ensureProgram("apache2", "apache2-bin");
   const place = temporaryFolder();
   const port = await freePort();
@@ -46,7 +47,9 @@ async function startApache(root: string, prefix: string): Promise<Server> {
   const site = readFileSync(path.join(ROOT, "hosting", "apache.conf"), "utf8")
     .replaceAll("*:80", `127.0.0.1:${port}`)
     .replaceAll("/var/www/guidelines", root)
+    .replace("/etc/apache2/concordance", path.join(place, "concordance"))
     .replace("ErrorDocument 404 /404.html", `ErrorDocument 404 ${prefix}404.html`);
+  if (redirects !== "") writeFileSync(path.join(place, "concordance-redirects.conf"), redirects);
   // Apache refuses to answer as root: as root it answers as Debian's user, who must be able to read the folder.
   const isRoot = process.getuid?.() === 0;
   if (isRoot) chmodSync(root, 0o755);
@@ -91,10 +94,12 @@ async function hosted(prefix: string) {
   const built = await concordance(["build", "--out", site, "--path-prefix", prefix, "--no-cache"]);
   assert.equal(built.code, 0, built.stderr);
   const at = (target: string): string => prefix + target.slice(1);
-  return { prefix, at, site, server: await startApache(root, prefix) };
+  const moved = await buildMoved(prefix);
+  const redirects = documentedRedirects(path.join(moved, prefix), "/etc/apache2/concordance-redirects.conf");
+  return { prefix, at, site, server: await startApache(root, prefix), moved: await startApache(moved, prefix, redirects) };
 }
 
-for (const { prefix, at, site, server } of [await hosted("/"), await hosted("/concordance/")]) {
+for (const { prefix, at, site, server, moved } of [await hosted("/"), await hosted("/concordance/")]) {
   describe(`behind Apache, at ${prefix}`, () => {
     it("every page answers 200 at its address, without a redirect", async () => {
       const pages = filesBelow(site).filter((file) => file.endsWith(".html") && file !== "404.html");
@@ -110,6 +115,14 @@ for (const { prefix, at, site, server } of [await hosted("/"), await hosted("/co
     it("a folder without its slash is sent there", async () => {
       const { status, headers } = await server.get(at("/design/topics"));
       assert.deepEqual([status, new URL(String(headers["location"]), "http://guidelines.example").pathname], [301, at("/design/topics/")]);
+    });
+
+    it("former addresses are sent on, by the documented line", async () => {
+      for (const [from, to] of MOVED) {
+        const { status, headers } = await moved.get(at(from));
+        assert.deepEqual([status, new URL(String(headers["location"]), "http://guidelines.example").pathname], [301, at(to)], from);
+      }
+      assert.equal((await moved.get(at("/design/topics/errors"))).status, 200);
     });
 
     it("what is not there answers 404 with the site's own page", async () => {
@@ -146,6 +159,12 @@ for (const { prefix, at, site, server } of [await hosted("/"), await hosted("/co
       const { headers } = await server.get(at("/design/topics/"));
       assert.equal(headers["cache-control"], "public, max-age=0, must-revalidate");
       assert.equal((await server.get(at("/design/topics/"), { "if-none-match": String(headers["etag"]) })).status, 304);
+      for (const target of ["/design/topics/", "/design/topics.json"]) {
+        const compressed = await server.get(at(target), { "accept-encoding": "gzip" });
+        const etag = String(compressed.headers["etag"]);
+        const again = await server.get(at(target), { "accept-encoding": "gzip", "if-none-match": etag });
+        assert.deepEqual([again.status, again.body.length, again.headers["etag"]], [304, 0, etag], target);
+      }
     });
 
     it("every kind of answer has the security headers; what is made for frames may stand in them", async () => {
