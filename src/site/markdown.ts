@@ -1,4 +1,4 @@
-import createMarkdownIt, { type MarkdownIt } from "markdown-it";
+import createMarkdownIt, { type MarkdownIt, type Token } from "markdown-it";
 import { PageIds } from "./page-ids.ts";
 
 /**
@@ -17,6 +17,12 @@ export interface Markdown {
 
 /** What may be more than itself within a paragraph, or is written otherwise in HTML; most texts hold none of it. */
 const MARKUP = /[\\`*_[\]<>&!~"\0]|[^\S ]/;
+
+/**
+ * How many times as long as the text the addresses of its links may be, and how much more: one definition lets three
+ * characters stand for a long address over and over. An address in another script takes nine characters for one.
+ */
+const ADDRESSES = { times: 10, more: 10_000 } as const;
 
 const LOWEST_HEADING = 6;
 const HEADING_SHIFT = 2;
@@ -49,10 +55,34 @@ export function createMarkdown(href: (path: string) => string): Markdown {
     }
   });
   return {
-    block: (text, ids = new PageIds()) => (text === "" ? "" : markdown.render(text, { ids })),
+    block: (text, ids = new PageIds()) => (text === "" ? "" : renderBlock(markdown, text, ids)),
     inline: (text) => (MARKUP.test(text) ? markdown.renderInline(text) : text),
     plain: (text) => (MARKUP.test(text) ? plainText(markdown, text) : oneLine(text)),
   };
+}
+
+/** A text in which definitions of links would make too much of it has none: they stand there as they are written. */
+function renderBlock(markdown: MarkdownIt, text: string, ids: PageIds): string {
+  const env = { ids };
+  const tokens = markdown.parse(text, env);
+  if (lengthOfAddresses(tokens) <= ADDRESSES.times * text.length + ADDRESSES.more) {
+    return markdown.renderer.render(tokens, markdown.options, env);
+  }
+  markdown.disable("reference");
+  try {
+    return markdown.render(text, { ids });
+  } finally {
+    markdown.enable("reference");
+  }
+}
+
+function lengthOfAddresses(tokens: readonly Token[]): number {
+  let length = 0;
+  for (const { attrs, children } of tokens) {
+    for (const [, value] of attrs ?? []) length += String(value).length;
+    if (children) length += lengthOfAddresses(children);
+  }
+  return length;
 }
 
 function slug(text: string): string {

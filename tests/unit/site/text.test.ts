@@ -136,6 +136,35 @@ describe("Markdown", () => {
     }
   });
 
+  it("definitions of links cannot multiply a text", () => {
+    for (const [definition, use] of [
+      [`[a]: /${"x".repeat(24_990)}`, "[a]"],
+      [`[a]: /${"x".repeat(1_900)}`, "[a]"],
+      [`[a]: /x "${"x".repeat(24_990)}"`, "[b][a]"],
+      [`[a]: https://a.example/${"é".repeat(12_000)}`, "[a]"],
+    ] as const) {
+      const text = `${definition}\n\n${use.repeat((49_000 - definition.length) / use.length)}`;
+      assert.ok(text.length < 50_000);
+      const html = markdown.block(text);
+      assert.ok(html.length < 20 * text.length, `${html.length}`);
+      assert.doesNotMatch(html, /<a /);
+      // Those of other texts stay.
+      assert.match(markdown.block("[a]: /x\n\n[a] [a]"), /<a href/);
+    }
+    const many = `[a]: https://a.example/${"x".repeat(150)}\n\n${"[a] ".repeat(40)}`;
+    assert.equal(markdown.block(many).match(/<a href/g)?.length, 40);
+  });
+
+  it("no text becomes more than some multiple of itself", () => {
+    for (const part of ["> ", "- ", "*a*", "`a`", "# a\n", "|", "|a|b|\n|-|-|\n", '"', "<http://a.b>", "[a](/b)", "1. ", "é"]) {
+      const text = part.repeat(50_000 / part.length);
+      assert.ok(markdown.block(text).length < 40 * text.length, part);
+    }
+    const columns = 5_000;
+    const table = `${"|a".repeat(columns)}|\n${"|-".repeat(columns)}|\n${"|a\n".repeat(10_000)}`;
+    assert.ok(markdown.block(table).length < 40 * table.length);
+  });
+
   it("shows no picture, not even within a link", () => {
     for (const text of ["![a](https://a.example/b.png)", "[![a](https://a.example/b.png)](https://a.example)", "![a](/media/b.png)"]) {
       assert.equal(markdown.block(text).includes("<img"), false, text);
