@@ -54,6 +54,14 @@ export function createMarkdown(href: (path: string) => string): Markdown {
       if (token.type === "heading_open") token.attrSet("id", (ids ?? new PageIds()).text(slug(tokens[index + 1]?.content ?? "")));
     }
   });
+  // The policy of the pages has no inline styles. At the start a cell's text stands anyway.
+  markdown.core.ruler.push("cells", ({ tokens }) => {
+    for (const token of tokens) {
+      if (token.type !== "th_open" && token.type !== "td_open") continue;
+      const side = /^text-align:(center|right)$/.exec(String(token.attrGet("style") ?? ""))?.[1];
+      token.attrs = side === undefined ? null : [["class", `cell-${side}`]];
+    }
+  });
   return {
     block: (text, ids = new PageIds()) => (text === "" ? "" : renderBlock(markdown, text, ids)),
     inline: (text) => (MARKUP.test(text) ? markdown.renderInline(text) : text),

@@ -93,6 +93,12 @@ describe("Markdown", () => {
     ["an address in angles", "<https://a.example>", '<p><a href="https://a.example" rel="external">https://a.example</a></p>\n'],
     ["code can be scrolled by the keyboard", "    <a>\n", '<pre tabindex="0"><code>&lt;a&gt;\n</code></pre>\n'],
     ["fenced code too", "```\n<a>\n```", '<pre tabindex="0"><code>&lt;a&gt;\n</code></pre>\n'],
+    [
+      "cells of a table stand where they should without a style of their own",
+      "|a|b|c|\n|:-|:-:|-:|\n|d|e|f|",
+      `<table>\n<thead>\n<tr>\n<th>a</th>\n<th class="cell-center">b</th>\n<th class="cell-right">c</th>\n</tr>\n</thead>
+<tbody>\n<tr>\n<td>d</td>\n<td class="cell-center">e</td>\n<td class="cell-right">f</td>\n</tr>\n</tbody>\n</table>\n`,
+    ],
     ["a bare address is text", "https://a.example", "<p>https://a.example</p>\n"],
   ];
   for (const [name, text, html] of BLOCKS) {
