@@ -15,6 +15,12 @@ export const LIMITS = {
   linkStatusValues: 750_000,
   /** Files in one folder tree. */
   files: 100_000,
+  /** Folders in each other. */
+  folders: 20,
+  /** Bytes of one picture under public/media/. */
+  pictureSize: 8 * 1024 * 1024,
+  /** Bytes of all pictures there together: some hosts take a gigabyte, and other files have their share of it. */
+  picturesSize: 512 * 1024 * 1024,
   /** Levels of mappings and lists in a document. */
   depth: 20,
   /** Keys, texts, lists and mappings in a document, together. */

@@ -8,7 +8,7 @@ import { isSitePlace } from "../model/urls.ts";
 import { activePart } from "./active-picture.ts";
 import { LIMITS } from "./limits.ts";
 import { reasonOf, toPosix } from "./read-file.ts";
-import { readPlain } from "./read-kept.ts";
+import { readPlain, sizeOfPlain } from "./read-kept.ts";
 import { TextSource } from "./text-source.ts";
 import { walk } from "./walk.ts";
 
@@ -33,7 +33,9 @@ export function publicFilesIn(folder: string, diagnostics: Diagnostic[]): Readon
   const special = (file: string): void =>
     found(file, "unreadable-file", "This is not a plain file.", "Symbolic links are not followed: put the file itself here.");
   const files = walk(folder, diagnostics, { hidden: true, special });
+  let pictures = 0;
   for (const file of files) {
+    const size = sizeOf(folder, file, found);
     if (isSitePlace(file)) {
       found(
         file,
@@ -42,7 +44,15 @@ export function publicFilesIn(folder: string, diagnostics: Diagnostic[]): Readon
         "Put it into another folder, or give it another name.",
       );
     }
-    if (!file.startsWith("media/") || file.endsWith("/.gitkeep")) continue;
+    if (file === "media") {
+      found(file, "unexpected-file", "This is not a folder.", "public/media/ is the folder of the pictures.");
+    }
+    if (size === undefined || !file.startsWith("media/") || file.endsWith("/.gitkeep")) continue;
+    pictures += size;
+    if (size > LIMITS.pictureSize) {
+      const message = `The picture has ${size} bytes; it may have at most ${LIMITS.pictureSize}.`;
+      found(file, "file-too-large", message, "Make it smaller: every reader of the page loads it.");
+    }
     if (!mediaPath.safeParse(`/${file}`).success) {
       found(
         file,
@@ -52,7 +62,21 @@ export function publicFilesIn(folder: string, diagnostics: Diagnostic[]): Readon
       );
     } else if (file.endsWith(".svg")) checkPicture(folder, file, found, diagnostics);
   }
+  if (pictures > LIMITS.picturesSize) {
+    const message = `All pictures together have ${pictures} bytes; they may have at most ${LIMITS.picturesSize}.`;
+    found("media", "too-much-input", message, "Take out those that no record names, or make them smaller.");
+  }
   return new Set(files.map((file) => `/${file}`));
+}
+
+/** The size of a file; where it cannot be read, which a build must, that is a finding. */
+function sizeOf(folder: string, file: string, found: Found): number | undefined {
+  try {
+    return sizeOfPlain(path.join(folder, file));
+  } catch (error) {
+    found(file, "unreadable-file", `The file cannot be read: ${reasonOf(error)}.`, "Check its permissions.");
+    return undefined;
+  }
 }
 
 function checkPicture(folder: string, file: string, found: Found, diagnostics: Diagnostic[]): void {

@@ -22,13 +22,28 @@ export function readKept(file: string): Buffer {
  * @throws the system's error where there is no such file, an Error where it is none or has more than `most` bytes.
  */
 export function readPlain(file: string, most: number): Buffer {
+  return withPlain(file, (handle, size) => {
+    if (size > most) throw new Error(`it has ${size} bytes, and at most ${most} are read`);
+    return readFileSync(handle);
+  });
+}
+
+/**
+ * How many bytes a plain file has that can be read.
+ *
+ * @throws as `readPlain`, where the file could not be read.
+ */
+export function sizeOfPlain(file: string): number {
+  return withPlain(file, (_, size) => size);
+}
+
+function withPlain<T>(file: string, act: (handle: number, size: number) => T): T {
   // Without O_NONBLOCK, opening a pipe would wait for somebody to write.
   const handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const stats = fstatSync(handle);
     if (!stats.isFile()) throw new Error("it is not a plain file");
-    if (stats.size > most) throw new Error(`it has ${stats.size} bytes, and at most ${most} are read`);
-    return readFileSync(handle);
+    return act(handle, stats.size);
   } finally {
     closeSync(handle);
   }

@@ -18,7 +18,8 @@ export interface WalkOptions {
 export function walk(folder: string, diagnostics: Diagnostic[], { except, hidden, special }: WalkOptions = {}): string[] {
   const files: string[] = [];
   let isTooMuch = false;
-  const visit = (relative: string): void => {
+  let tooDeep: string | undefined;
+  const visit = (relative: string, depth: number): void => {
     let children: Dirent[];
     try {
       children = readdirSync(path.join(folder, relative), { withFileTypes: true });
@@ -33,18 +34,28 @@ export function walk(folder: string, diagnostics: Diagnostic[], { except, hidden
       if (!hidden && child.name.startsWith(".")) continue;
       const childPath = relative === "" ? child.name : `${relative}/${child.name}`;
       if (except?.includes(childPath)) continue;
-      if (child.isDirectory() && (special || !/\.(?:md|yaml)$/.test(child.name))) visit(childPath);
-      else if (special && !child.isFile()) special(childPath);
+      if (child.isDirectory() && (special || !/\.(?:md|yaml)$/.test(child.name))) {
+        if (depth < LIMITS.folders) visit(childPath, depth + 1);
+        else tooDeep ??= childPath;
+      } else if (special && !child.isFile()) special(childPath);
       else if (files.length < LIMITS.files) files.push(childPath);
       else isTooMuch = true;
       if (isTooMuch) return;
     }
   };
-  visit("");
+  visit("", 0);
   if (isTooMuch) {
     diagnostics.push(
       diagnosticOf("too-many-files", toPosix(folder), {
         message: `There are more than ${LIMITS.files} files.`,
+        hint: "Check that the folder is the right one.",
+      }),
+    );
+  }
+  if (tooDeep !== undefined) {
+    diagnostics.push(
+      diagnosticOf("unexpected-file", toPosix(path.join(folder, tooDeep)), {
+        message: `There are more than ${LIMITS.folders} folders in each other.`,
         hint: "Check that the folder is the right one.",
       }),
     );

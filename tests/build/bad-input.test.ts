@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, it } from "node:test";
 import { guidelineYaml, SMALL_CATALOG } from "../support/fixtures.ts";
 import { type Files, filesBelow, folderWith, snapshot, writeFiles } from "../support/folders.ts";
+import { obeyingPermissions, permissionsHold } from "../support/permissions.ts";
 import { ROOT } from "../support/project.ts";
 import { concordance } from "../support/run-bin.ts";
 
@@ -130,6 +131,15 @@ describe("check", () => {
     for (const name of ["categories.yaml", "site.yaml", "link-status.json", "acme.yaml"]) {
       const { code, stdout } = await concordance(["check", `drafts/${name}`], { cwd: folder });
       assert.deepEqual([code, stdout], [0, "No problems found.\n"], name);
+    }
+  });
+
+  it("says which picture a build could not read", { skip: !permissionsHold && "permissions do not hold here" }, () => {
+    const folder = folderWith({ ...SMALL_CATALOG, "public/media/a.png": "x" });
+    chmodSync(path.join(folder, "public/media/a.png"), 0o000);
+    for (const command of ["check", "build"]) {
+      const { code, stdout, stderr } = obeyingPermissions([command], folder);
+      assert.deepEqual([code, /unreadable-file public\/media\/a\.png/.test(stdout + stderr)], [1, true], stdout + stderr);
     }
   });
 

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, it } from "node:test";
 import { stampOutput } from "../../src/output/build-record.ts";
+import { folderDigest } from "../../src/output/digest.ts";
 import { verifyOutput } from "../../src/output/verify-output.ts";
 import { writeItems } from "../../src/output/write-items.ts";
 import { SMALL_CATALOG } from "../support/fixtures.ts";
-import { temporaryFolder } from "../support/folders.ts";
+import { folderWith, temporaryFolder } from "../support/folders.ts";
 import { TEMPLATES } from "../support/project.ts";
 import { siteOf } from "../support/small-site.ts";
 
@@ -56,4 +58,10 @@ describe("a finished folder is verified", () => {
       else verify();
     });
   }
+});
+
+it("the digest of a folder is that of its files, however large", () => {
+  const contents = Buffer.alloc(2_500_000, "abc");
+  const sha256 = (data: string | Buffer): string => createHash("sha256").update(data).digest("hex");
+  assert.equal(folderDigest(folderWith({ "a/large.bin": contents })), sha256(`${sha256(contents)}  a/large.bin\n`));
 });

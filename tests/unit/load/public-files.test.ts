@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, symlinkSync, truncateSync } from "node:fs";
 import path from "node:path";
 import { describe, it } from "node:test";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.ts";
 import { activePart } from "../../../src/load/active-picture.ts";
+import { LIMITS } from "../../../src/load/limits.ts";
 import { publicFilesIn } from "../../../src/load/public-files.ts";
-import { folderWith } from "../../support/folders.ts";
+import { folderWith, temporaryFolder } from "../../support/folders.ts";
 
 const SVG = (inside: string, attributes = ""): string => `<svg xmlns="http://www.w3.org/2000/svg"${attributes}>${inside}</svg>`;
 
@@ -34,6 +35,7 @@ const ROWS: readonly (readonly [name: string, file: string, contents: string, fi
   ["headers", "_headers", "x", "unexpected-file"],
   ["a folder in the place of the home page", "index.html/a.txt", "x", "unexpected-file"],
   ["a file in the place of the pages' folder", "design", "x", "unexpected-file"],
+  ["a file in the place of the pictures' folder", "media", "x", "unexpected-file"],
   ["the mark of an output", ".concordance", "x", "unexpected-file"],
 ];
 
@@ -136,6 +138,24 @@ describe("files under public/", () => {
       "media/pipe.svg unreadable-file",
       "zero.txt unreadable-file",
     ]);
+  });
+
+  it("are pictures of a size that pages can bear, alone and together", () => {
+    const folder = folderWith({ "media/a.png": "", "media/b.png": "", "files/large.bin": "" });
+    for (const [file, size] of [
+      ["media/a.png", LIMITS.pictureSize],
+      ["media/b.png", 3 * 1024 ** 3],
+      ["files/large.bin", 3 * 1024 ** 3],
+    ] as const) {
+      truncateSync(path.join(folder, file), size);
+    }
+    assert.deepEqual(found(folder), ["media too-much-input", "media/b.png file-too-large"]);
+  });
+
+  it("lie in folders that have an end", () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, ...Array.from({ length: 500 }, () => "d")), { recursive: true });
+    assert.deepEqual(found(folder), [`${Array.from({ length: 21 }, () => "d").join("/")} unexpected-file`]);
   });
 
   it("may have names like those of the format, as folders", () => {
