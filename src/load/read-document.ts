@@ -11,7 +11,7 @@ import {
   START,
 } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
-import { DISGUISE_IN_MARKDOWN } from "../model/primitives.ts";
+import { DISGUISE_IN_MARKDOWN, UNDISGUISED } from "../model/primitives.ts";
 import type { DocumentKind, RawDocument } from "./document.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { jsonBounds } from "./json-bounds.ts";
@@ -80,7 +80,7 @@ function readTopicFile(facts: FileFacts, name: string, text: string, early: read
     const start = split.end + disguise;
     diagnostics.push(
       diagnosticIn("invalid-value", source, source.range(start, start + 1), {
-        message: `The text has the character ${quote(text.charAt(start))}; expected text without control characters or direction overrides.`,
+        message: `The text has the character ${quote(String.fromCodePoint(text.codePointAt(start) ?? 0))}; expected ${UNDISGUISED}.`,
         hint: "Take it out.",
       }),
     );

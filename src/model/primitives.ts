@@ -21,16 +21,64 @@ export const COUNTS = {
   aliases: 20,
 } as const;
 
-// Controls and direction overrides can make a text read differently from what it says
-// (Unicode TR 36), noncharacters have no place in XML and HTML; nothing in a catalog needs them.
-const CONCEALED = String.raw`[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029\uFEFF\p{Noncharacter_Code_Point}\p{Cs}]`;
+/** Scripts whose writing needs joiners: those that join letters, and those of India and around it. */
+const JOINING = [
+  "Arab",
+  "Syrc",
+  "Nkoo",
+  "Mong",
+  "Deva",
+  "Beng",
+  "Guru",
+  "Gujr",
+  "Orya",
+  "Taml",
+  "Telu",
+  "Knda",
+  "Mlym",
+  "Sinh",
+  "Khmr",
+  "Mymr",
+]
+  .map((script) => `\\p{scx=${script}}`)
+  .join("");
+
+/**
+ * Characters without a look of their own that change the look of what they stand by, there: joiners within those scripts
+ * and emoji, variation selectors behind emoji and characters of Chinese and Mongolian. Behind a Latin letter each of
+ * them would only make two names that look the same.
+ */
+const NEEDED = [
+  String.raw`(?<=[${JOINING}])[\u200C\u200D]`,
+  String.raw`(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D(?=\p{Extended_Pictographic})`,
+  String.raw`(?<=\p{Extended_Pictographic})[\uFE0E\uFE0F]`,
+  String.raw`(?<=[#*0-9])\uFE0F(?=\u20E3)`,
+  String.raw`(?<=\p{scx=Hani})[\uFE00-\uFE02\u{E0100}-\u{E01EF}]`,
+  String.raw`(?<=\p{scx=Mong})[\u180B-\u180D\u180F]`,
+].join("|");
+
+// Controls, direction overrides and what cannot be seen can make a text read differently from what it says (Unicode TR 36),
+// noncharacters have no place in XML and HTML; nothing in a catalog needs them. Soft hyphens are among them.
+const SEPARATE = String.raw`[\p{Cc}\p{Bidi_Control}\u2028\u2029\uFFF9-\uFFFB\p{Noncharacter_Code_Point}\p{Cs}]`;
+const CONCEALED = String.raw`(?:${SEPARATE}|(?!${NEEDED})\p{Default_Ignorable_Code_Point})`;
 const DISGUISE = new RegExp(CONCEALED, "u");
-// The same for JSON Schemas, in escapes that more engines know; it leaves out noncharacters beyond the first plane.
+// The same for JSON Schemas, in escapes that more engines know; it leaves out noncharacters beyond the first plane, and what cannot be seen.
 const CONCEALED_IN_SCHEMAS = String.raw`\u0000-\u001F\u007F-\u009F\u200E\u200F\u2028-\u202E\u2066-\u2069\uD800-\uDFFF\uFDD0-\uFDEF\uFEFF\uFFFE\uFFFF`;
 const DISGUISE_BUT_NEWLINES = new RegExp(String.raw`(?![\n\t])${CONCEALED}`, "u");
 
+/** What most texts are made of: none of it conceals anything, and a look at it costs a tenth of a search for all that does. */
+const PLAIN = String.raw`\x20-\x7E\xA0-\xAC\xAE-\u02FF\u2010-\u2027\u2030-\u205E\u20A0-\u20BF\u2190-\u22FF`;
+const PLAIN_LINE = new RegExp(`^[${PLAIN}]*$`);
+const PLAIN_PROSE = new RegExp(String.raw`^[\n\t${PLAIN}]*$`);
+
 /** A character that no Markdown text may have: as in any other text, but for line breaks and tabs. */
 export const DISGUISE_IN_MARKDOWN = new RegExp(String.raw`(?![\n\t\r])${CONCEALED}`, "u");
+
+/** What a text without such characters is called in messages. */
+export const UNDISGUISED = "text without control characters, direction overrides or invisible characters";
+
+/** A character that can be seen by itself: the empty pattern of Braille cannot. */
+const VISIBLE = /(?![\u2800\p{Default_Ignorable_Code_Point}])[\p{L}\p{N}\p{P}\p{S}]/u;
 
 // `index` would be the page of the whole collection; the others are device names on Windows,
 // where no file may be called so.
@@ -58,14 +106,15 @@ export const aliases = z
   .max(COUNTS.aliases)
   .meta({ description: "Former ids: their addresses lead to the new ones.", uniqueItems: true });
 
-/** A text on one line, not empty, without control characters. What breaks one of its rules is not held against the next. */
+/** A text on one line, not empty, without control characters and what cannot be seen. What breaks one of its rules is not held against the next. */
 export function line(maximum: number): z.ZodString {
   return z
     .string()
     .min(1, { error: "a text that is not empty", abort: true })
     .max(maximum)
     .regex(/^\S(?:[^\n\r]*\S)?$/, { error: "one line of text, without spaces around it", abort: true })
-    .refine((text) => !DISGUISE.test(text), { error: "text without control characters or direction overrides" })
+    .refine((text) => PLAIN_LINE.test(text) || !DISGUISE.test(text), { error: UNDISGUISED, abort: true })
+    .refine((text) => VISIBLE.test(text), { error: "a text that can be seen" })
     .meta({ pattern: `^(?!.*[${CONCEALED_IN_SCHEMAS}])\\S(?:[^\\n\\r]*\\S)?$` });
 }
 
@@ -75,7 +124,7 @@ export function prose(maximum: number): z.ZodString {
     .string()
     .max(maximum)
     .regex(/\S/, { error: "a text that is not empty", abort: true })
-    .refine((text) => !DISGUISE_BUT_NEWLINES.test(text), { error: "text without control characters or direction overrides" })
+    .refine((text) => PLAIN_PROSE.test(text) || !DISGUISE_BUT_NEWLINES.test(text), { error: UNDISGUISED })
     .meta({ pattern: `^(?=[\\s\\S]*\\S)(?:[^${CONCEALED_IN_SCHEMAS}]|[\\n\\t])*$` });
 }
 

@@ -331,6 +331,13 @@ const TEXTS: readonly Row[] = [
   ].map((character): Row => [`the character ${character} in a name`, topic(topicMd(`"a${character}b"`, ["acme"])), ["invalid-value"]]),
   ["a NUL byte in the text", topic(`${PAGING}\0`), ["invalid-value"]],
   ["a NUL byte in the front matter", topic(PAGING.replace("Paging", "Pag\0ing")), ["yaml-syntax"]],
+  ...[0x61c, 0x200b, 0x2060, 0xad, 0x206a, 0xfff9, 0x3164, 0xe0041].map((code): Row => {
+    const name = `Acme${String.fromCodePoint(code)} Inc`;
+    return [`a name with U+${code.toString(16)}`, { [ACME]: guidelineYaml("acme").replace("acme Inc", name) }, ["invalid-value"]];
+  }),
+  ["a name of a Hangul filler", { [ACME]: guidelineYaml("acme").replace("acme Inc", "\u3164") }, ["invalid-value"]],
+  ["a name of empty Braille", { [ACME]: guidelineYaml("acme").replace("acme Inc", "\u2800") }, ["invalid-value"]],
+  ["a tag in the text", topic(`${PAGING}abc \u{e0041}\n`), ["invalid-value"]],
   ["a direction override in the text", topic(`${PAGING}abc \u202egnp.exe\n`), ["invalid-value"]],
   ["an escape of a terminal in the text", topic(`${PAGING}abc \u001b[2J\n`), ["invalid-value"]],
   ["bytes that are no UTF-8", topic(bytes(PAGING, [0xff, 0xfe])), ["invalid-encoding"]],

@@ -39,7 +39,40 @@ const DISGUISES = [
   "a\uFFFEb",
   "a\u{1FFFF}b",
   "a\ud800b",
+  "a\u061Cb",
+  "a\u200Eb",
+  "a\u00ADb",
+  "a\u034Fb",
+  "a\u200Bb",
+  "a\u200Cb",
+  "a\u200Db",
+  "a\u2060b",
+  "a\u206Ab",
+  "a\uFE0Fb",
+  "1\uFE0F",
+  "\u200Da",
+  "❤\u200D",
+  "❤\uFE0F\uFE0F",
+  "a\u3164b",
+  "a\uFFF9b",
+  "a\u{E0041}b",
+  "a\u{E0100}b",
 ];
+/** Scripts and emoji that need characters which cannot be seen by themselves. */
+const JOINED = [
+  "می\u200Cخواهم",
+  "ක්\u200Dෂ",
+  "क्\u200Dष",
+  "👩\u200D💻",
+  "🏳\uFE0F\u200D🌈",
+  "👍🏽",
+  "1\uFE0F\u20E3",
+  "❤\uFE0F",
+  "葛\u{E0100}",
+  "ᠠ\u180B",
+];
+/** Nothing that can be seen. */
+const UNSEEN = ["\u3164", "\u115F", "\u200B", "\u2800", "\u0301", "\uE000", "\u200D"];
 
 table(
   "id",
@@ -72,14 +105,14 @@ table(
 table(
   "line",
   line(LENGTHS.name),
-  ["a", "Two words", "“Quotes” & <angles>", "日本語", "😀", "x".repeat(LENGTHS.name)],
-  [...NOT_TEXTS, ...DISGUISES, "", " ", " a", "a ", "a\nb", "a\rb", "a\tb", "x".repeat(LENGTHS.name + 1)],
+  ["a", "Two words", "“Quotes” & <angles>", "日本語", "😀", ...JOINED, "x".repeat(LENGTHS.name)],
+  [...NOT_TEXTS, ...DISGUISES, ...UNSEEN, "", " ", " a", "a ", "a\nb", "a\rb", "a\tb", "x".repeat(LENGTHS.name + 1)],
 );
 
 table(
   "prose",
   prose(LENGTHS.quote),
-  ["a", "Two\nlines\n", "a\tb", "x".repeat(LENGTHS.quote)],
+  ["a", "Two\nlines\n", "a\tb", ...JOINED, "x".repeat(LENGTHS.quote)],
   [...NOT_TEXTS, ...DISGUISES, "", " \n", "x".repeat(LENGTHS.quote + 1)],
 );
 
