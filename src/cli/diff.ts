@@ -44,6 +44,11 @@ function parse(file: string): CatalogDocument {
 }
 
 function ofTree(place: string, content: string): CatalogDocument {
+  for (const folder of [content, path.join(place, DEFAULT_DATA)]) {
+    if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
+      throw new UsageError(`${folder} is a symbolic link, which is not followed: put the folder itself there.`);
+    }
+  }
   const { catalog, hasErrors } = loadCatalog({
     content,
     data: path.join(place, DEFAULT_DATA),

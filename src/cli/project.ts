@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, lstatSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { isInside } from "../load/is-inside.ts";
@@ -47,12 +47,23 @@ export function foldersOf({ content, data }: FolderOptions): Folders {
   if (data !== DEFAULT_DATA && !existsSync(data)) {
     throw new UsageError(`There is no folder ${data}. Leave --data out where there are no data files.`);
   }
+  if (content === DEFAULT_CONTENT) refuseLink(content, "content");
+  if (data === DEFAULT_DATA) refuseLink(data, "data");
   return { content: fromHere(content), data: fromHere(data), publicFolder: publicFolder() };
 }
 
 /** A path as messages name it, by the current folder: that is how editors and code hosts find it. One that lies elsewhere stays as it was given. */
 export function fromHere(place: string): string {
   return path.isAbsolute(place) && isInside(place, ".") ? path.relative(".", place) || "." : place;
+}
+
+/**
+ * Refuses a folder of the project that is a link: a pull request can hold one, and reports show lines of what they are
+ * about. A folder that an option names is the operator's to choose.
+ */
+function refuseLink(folder: string, option: string): void {
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw new UsageError(`${folder} is a symbolic link, which is not followed. Name the folder it leads to with --${option}.`);
 }
 
 /** Where content and data are, unless an option says otherwise. */

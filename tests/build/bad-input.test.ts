@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, it } from "node:test";
 import { guidelineYaml, SMALL_CATALOG } from "../support/fixtures.ts";
@@ -131,6 +131,24 @@ describe("check", () => {
     for (const name of ["categories.yaml", "site.yaml", "link-status.json", "acme.yaml"]) {
       const { code, stdout } = await concordance(["check", `drafts/${name}`], { cwd: folder });
       assert.deepEqual([code, stdout], [0, "No problems found.\n"], name);
+    }
+  });
+
+  it("follows no link in the place of content or data, but one that an option names", async () => {
+    const elsewhere = folderWith({ ...SMALL_CATALOG, "content/topics/secret.md": "root:x:0:0:secret\n" });
+    for (const name of ["content", "data"]) {
+      const folder = folderWith({ ...SMALL_CATALOG });
+      rmSync(path.join(folder, name), { recursive: true });
+      symlinkSync(path.join(elsewhere, name), path.join(folder, name));
+      for (const command of ["check", "build", "fmt", "diff"]) {
+        const argv = command === "diff" ? ["diff", folderWith(SMALL_CATALOG)] : [command];
+        const { code, stdout, stderr } = await concordance(argv, { cwd: folder });
+        assert.equal(code, 2, command);
+        assert.match(stderr, new RegExp(`^${name} is a symbolic link, which is not followed`));
+        assert.doesNotMatch(stdout + stderr, /secret/);
+      }
+      const named = await concordance(["check", `--${name}`, `./${name}`], { cwd: folder });
+      assert.equal(named.code, name === "content" ? 1 : 0);
     }
   });
 
