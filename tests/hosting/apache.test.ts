@@ -11,7 +11,7 @@ import { securityHeaders } from "../../src/site/security.ts";
 import { filesBelow, temporaryFolder } from "../support/folders.ts";
 import { ROOT } from "../support/project.ts";
 import { concordance } from "../support/run-bin.ts";
-import { buildMoved, documentedRedirects, MOVED } from "./moved.ts";
+import { buildMoved, documentedRedirects, MOVED, NOT_FRAMED } from "./moved.ts";
 import { type Answer, ensureProgram, type Server } from "./nginx.ts";
 import { TYPES } from "./types.ts";
 
@@ -48,7 +48,8 @@ async function startApache(root: string, prefix: string, redirects = ""): Promis
     .replaceAll("*:80", `127.0.0.1:${port}`)
     .replaceAll("/var/www/guidelines", root)
     .replace("/etc/apache2/concordance", path.join(place, "concordance"))
-    .replace("ErrorDocument 404 /404.html", `ErrorDocument 404 ${prefix}404.html`);
+    .replace("ErrorDocument 404 /404.html", `ErrorDocument 404 ${prefix}404.html`)
+    .replace('"^/embed/"', `"^${prefix}embed/"`);
   if (redirects !== "") writeFileSync(path.join(place, "concordance-redirects.conf"), redirects);
   // Apache refuses to answer as root: as root it answers as Debian's user, who must be able to read the folder.
   const isRoot = process.getuid?.() === 0;
@@ -181,6 +182,11 @@ for (const { prefix, at, site, server, moved } of [await hosted("/"), await host
         }
         assert.equal(headers["strict-transport-security"], undefined);
         if (framing === "anybody") assert.equal(headers["x-frame-options"], undefined);
+      }
+      for (const target of NOT_FRAMED) {
+        const page = await moved.get(at(target));
+        assert.deepEqual([page.status, page.headers["x-frame-options"]], [200, "DENY"], target);
+        assert.match(String(page.headers["content-security-policy"]), /frame-ancestors 'none'/);
       }
     });
   });

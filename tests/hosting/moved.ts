@@ -51,3 +51,6 @@ export const MOVED: readonly (readonly [from: string, to: string])[] = [
   [`/design/guidelines/${FORMER}`, "/design/guidelines/zenith"],
   [`/design/guidelines/${FORMER}/topics`, "/design/guidelines/zenith"],
 ];
+
+/** Pages of a topic called as the folder of those that are made for frames. */
+export const NOT_FRAMED = ["/design/topics/embed", "/design/topics/embed/guidelines"] as const;

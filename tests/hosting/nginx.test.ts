@@ -6,7 +6,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { securityHeaders } from "../../src/site/security.ts";
 import { filesBelow, temporaryFolder } from "../support/folders.ts";
 import { concordance } from "../support/run-bin.ts";
-import { buildMoved, documentedRedirects, MOVED } from "./moved.ts";
+import { buildMoved, documentedRedirects, MOVED, NOT_FRAMED } from "./moved.ts";
 import { startNginx } from "./nginx.ts";
 import { TYPES } from "./types.ts";
 
@@ -155,6 +155,11 @@ for (const { prefix, at, site, server, moved } of [await hosted("/"), await host
       assert.deepEqual([status, headers["x-frame-options"]], [200, undefined]);
       assert.doesNotMatch(String(headers["content-security-policy"]), /frame-ancestors/);
       assert.match(String(headers["content-security-policy"]), /^default-src 'none'; script-src 'self' 'sha256-/);
+      for (const target of NOT_FRAMED) {
+        const page = await moved.get(at(target));
+        assert.deepEqual([page.status, page.headers["x-frame-options"]], [200, "DENY"], target);
+        assert.match(String(page.headers["content-security-policy"]), /frame-ancestors 'none'/);
+      }
     });
   });
 }

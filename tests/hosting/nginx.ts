@@ -59,6 +59,7 @@ export function nginxArguments({ place, root, listen, prefix = "/" }: Places): s
     .replace("listen 80;", `listen ${listen};`)
     .replace("root /var/www/guidelines;", `root ${root};`)
     .replace("error_page 404 /404.html;", `error_page 404 ${prefix}404.html;`)
+    .replaceAll("~^/embed/", `~^${prefix}embed/`)
     .replace("/etc/nginx/concordance", path.join(place, "concordance"));
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${place}/${name};`).join(" ");
   const user = process.getuid?.() === 0 ? "user root;\n" : "";
