@@ -1,4 +1,5 @@
 import { countsInWords, type Diagnostic } from "./diagnostic.ts";
+import { printable } from "./printable.ts";
 
 /**
  * Writes diagnostics as workflow commands of GitHub Actions, which shows them
@@ -21,7 +22,7 @@ function columns({ line, endLine, column, endColumn }: NonNullable<Diagnostic["r
 
 // A line break in a message would start another command.
 function data(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return text.split("\n").map(printable).join("\n").replaceAll("%", "%25").replaceAll("\n", "%0A");
 }
 
 function property(text: string): string {

@@ -1,4 +1,5 @@
 import { countDiagnostics, type Diagnostic } from "./diagnostic.ts";
+import { inertJson } from "./inert-json.ts";
 
 /**
  * Writes diagnostics for programs:
@@ -17,5 +18,5 @@ export function reportJson(diagnostics: readonly Diagnostic[]): string {
     endColumn: range?.endColumn ?? null,
     hint: hint ?? null,
   }));
-  return `${JSON.stringify({ diagnostics: rows, summary: countDiagnostics(diagnostics) }, null, 2)}\n`;
+  return `${inertJson({ diagnostics: rows, summary: countDiagnostics(diagnostics) })}\n`;
 }

@@ -6,6 +6,6 @@
 export function printable(text: string): string {
   return text
     .replace(/\t/g, " ")
-    .replace(/[\p{Cc}\p{Cf}]/gu, "\u{FFFD}")
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "\u{FFFD}")
     .replace(/##(?=\[)/g, "#\u{FFFD}");
 }

@@ -1,5 +1,6 @@
 import { CODES, type DiagnosticCode } from "./codes.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { inertJson } from "./inert-json.ts";
 
 const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -17,7 +18,7 @@ export function reportSarif(diagnostics: readonly Diagnostic[]): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${inertJson(log)}\n`;
 }
 
 function rule(code: DiagnosticCode): object {

@@ -6,6 +6,7 @@ import { describe, it } from "node:test";
 import { Ajv } from "ajv";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { reportGithub } from "../../src/diagnostics/github.ts";
+import { reportJson } from "../../src/diagnostics/json.ts";
 import { reportSarif } from "../../src/diagnostics/sarif.ts";
 import { catalogOf, placeOf } from "../support/catalogs.ts";
 import { guidelineYaml, SMALL_CATALOG, topicMd } from "../support/fixtures.ts";
@@ -44,6 +45,16 @@ describe("check --format github", () => {
       ].join("\n"),
     );
   });
+});
+
+it("no format lets characters through that act on a terminal or a log", () => {
+  const evil = "a\u001b[31m\u0007\u009b2J\u007f\u202e\u{E0041}\u2028##[set-output]b.md";
+  const finding: Diagnostic = { severity: "error", code: "no-content", message: `Is ${evil}`, file: evil, hint: `Was ${evil}` };
+  for (const report of [reportGithub, reportJson, reportSarif]) {
+    assert.doesNotMatch(report([finding]), /[\p{Cf}\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028]/u, report.name);
+  }
+  assert.doesNotMatch(reportGithub([finding]), /##\[/);
+  assert.equal((JSON.parse(reportJson([finding])) as { diagnostics: { file: string }[] }).diagnostics[0]?.file, evil);
 });
 
 describe("check --format sarif", () => {
