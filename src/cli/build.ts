@@ -100,10 +100,10 @@ function realPath(file: string): string {
 async function buildLocked(options: BuildOptions, folders: Folders, started: number, isLocked: boolean): Promise<number> {
   recoverExchange(options.out);
   const last = options.cache !== false && isOwnCache(CACHE) ? lastBuild(options, folders) : undefined;
-  if (last?.isUpToDate) {
+  // Sizes and times tell that nothing has changed, and nothing of what a disk has lost: to verify is to look.
+  if (last?.isUpToDate && !options.verify) {
     report(last.record?.diagnostics ?? []);
     process.stdout.write(`${done(last.record?.pages ?? 0, options.out, started)} Nothing has changed.\n`);
-    if (options.verify) printDigest(options.out);
     return EXIT.ok;
   }
   const thread = startDocumentThread({

@@ -128,4 +128,22 @@ describe("build --verify", () => {
     writeFileSync(path.join(folder, "data/site.yaml"), "title: Other\n");
     assert.notEqual(await digestOf(), first);
   });
+
+  it("reads the output back where nothing has changed, too", async () => {
+    const folder = folderWith(SMALL_CATALOG);
+    assert.equal((await concordance(["build"], { cwd: folder })).code, 0);
+    // What a disk has lost shows in no size and no time.
+    const page = path.join(folder, "_site/index.html");
+    const kept = path.join(folder, "kept.html");
+    spawnSync("cp", ["-p", page, kept]);
+    const bytes = readFileSync(page);
+    bytes[200] = (bytes[200] ?? 0) ^ 1;
+    writeFileSync(page, bytes);
+    spawnSync("touch", ["-r", kept, page]);
+    assert.match((await concordance(["build"], { cwd: folder })).stdout, /Nothing has changed/);
+    const { code, stderr } = await concordance(["build", "--verify"], { cwd: folder });
+    // The page is made anew, or refused where the new output would share it.
+    if (code === 0) assert.notEqual(readFileSync(page)[200], bytes[200]);
+    else assert.match(stderr, /index\.html of the new output does not hold what was written/);
+  });
 });
