@@ -92,9 +92,9 @@ export const LINES: Readonly<Record<string, readonly Payload[]>> = {
     ["a shell", "$(touch pwned); `touch pwned` && touch pwned | sh"],
     ["confusable letters", "раураl ɢoogle micrоsoft"],
     ["joined characters", "a\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308".repeat(8)],
-    ["a zero-width joiner", "pa\u200dging"],
-    ["an emoji outside the basic plane", "\u{1F4A9}\u{10FFFF}"],
-    ["the last noncharacters", "\uFFFE\uFFFF"],
+    ["a zero-width joiner", "\u{1F469}\u200d\u{1F4BB}"],
+    ["an emoji outside the basic plane", "\u{1F4A9}\u{10FFFD}"],
+    ["the last characters of the basic plane", "\uFFFC\uFFFD"],
   ],
 };
 
