@@ -16,11 +16,29 @@ export const DESCRIPTIONS: readonly DocumentKind[] = [
     schemaDocument(name, () => jsonSchemaOf(DOCUMENT_SCHEMAS[name].schema)),
   ),
   schemaDocument("catalog", () => jsonSchemaOf(catalogDocument)),
-  ...(Object.keys(AUTHORED_FILES) as AuthoredFile[]).map((name) => schemaDocument(name, () => authoredSchema(name, STEERABLE))),
+  ...(Object.keys(AUTHORED_FILES) as AuthoredFile[]).map((name) =>
+    schemaDocument(name, () => withoutLinks(authoredSchema(name, STEERABLE))),
+  ),
   ...FORMATS.map((format) =>
     ofAll(`openapi.${format}`, `/openapi.${format}`, (context) => (format === "json" ? toJson : toYaml)(openApi(context))),
   ),
 ];
+
+/** A schema without the examples that hold links: every link that the site publishes leads to something. */
+function withoutLinks(schema: object): object {
+  return JSON.parse(
+    JSON.stringify(schema, (key, value: unknown) => {
+      if (key !== "examples" || !Array.isArray(value)) return value;
+      const kept = value.filter((example) => !hasLink(example));
+      return kept.length > 0 ? kept : undefined;
+    }),
+  );
+}
+
+function hasLink(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([key, part]) => key === "href" || hasLink(part));
+}
 
 function schemaDocument(name: DocumentName | AuthoredFile | "catalog", schema: () => object): DocumentKind {
   const path = schemaPath(name);
