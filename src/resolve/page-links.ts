@@ -96,10 +96,13 @@ function thingFault(
   return kind === "topics" && suffix === "" ? fragmentFault(`${path}#${fragment}`, fragment, known) : undefined;
 }
 
-/** The page of a topic has a place for each guideline and decision, and for the headings of its text. */
+/** Places of a topic's page that any topic may have: its own headings, those of its text, and what has an underscore in its name. */
+const TOPIC_PLACES = /^(?:entries$|related$|text-|_|decision_|:~:)/;
+
+/** The page of a topic has a place for each guideline and decision, and for headings. */
 function fragmentFault(href: string, fragment: string | undefined, { ids, former, excused }: KnownPages): LinkFault | undefined {
-  if (fragment === undefined || fragment === "" || /^(?:text-|decision-|content$|entry-list$|:~:)/.test(fragment)) return undefined;
-  const id = fragment.replace(/-title$/, "");
+  if (fragment === undefined || fragment === "" || TOPIC_PLACES.test(fragment)) return undefined;
+  const id = fragment.replace(/_title$/, "");
   if ([fragment, id].some((name) => ids.guidelines.has(name) || former.guidelines.has(name) || excused.has(name))) return undefined;
   return {
     code: "unknown-page",
