@@ -19,6 +19,8 @@ async function hold(page: Page, address: RegExp): Promise<() => void> {
     await held;
     await route.continue();
   });
+  // A page that is there already may send its next request past the route.
+  await page.reload();
   return release;
 }
 
