@@ -5,12 +5,15 @@ import { sayLoading } from "./search-waiting.ts";
 
 const root = document.documentElement;
 
+/** Shows the other theme. Only one that differs from the system's is a choice to remember: otherwise the page follows the system again. */
 function switchTheme(): void {
   const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   const next = (root.dataset["theme"] ?? system) === "dark" ? "light" : "dark";
-  root.dataset["theme"] = next;
+  if (next === system) delete root.dataset["theme"];
+  else root.dataset["theme"] = next;
   try {
-    localStorage.setItem("theme", next);
+    if (next === system) localStorage.removeItem("theme");
+    else localStorage.setItem("theme", next);
   } catch {
     // Storage may be forbidden; the choice then holds for this page.
   }

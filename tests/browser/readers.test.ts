@@ -138,6 +138,23 @@ for (const setting of SETTINGS) {
       });
     });
 
+    it("follows the system again once the switch has led back to its theme", async () => {
+      await open("/", setting, async (page) => {
+        const other = setting.scheme === "light" ? "dark" : "light";
+        const shown = (): Promise<string> => page.evaluate("getComputedStyle(document.documentElement).colorScheme");
+        const chosen = (): Promise<unknown> => page.evaluate("[document.documentElement.dataset.theme, localStorage.theme]");
+        const button = page.locator("[data-theme-switch]");
+        await button.click();
+        assert.deepEqual([await shown(), await chosen()], [other, [other, other]]);
+        await button.click();
+        assert.deepEqual([await shown(), await chosen()], [setting.scheme, [undefined, undefined]]);
+        await page.emulateMedia({ colorScheme: other });
+        assert.equal(await shown(), other);
+        await button.click();
+        assert.deepEqual([await shown(), await chosen()], [setting.scheme, [setting.scheme, setting.scheme]]);
+      });
+    });
+
     it("copies the line that shows a topic in another page", async () => {
       await open("/design/topics/errors", setting, async (page, context) => {
         await context.grantPermissions(["clipboard-read", "clipboard-write"]);
