@@ -17,8 +17,11 @@ function start(filter: HTMLFormElement, target: HTMLElement): void {
   const frame = target.closest<HTMLElement>(".table-frame") ?? target;
   const noun = (output?.textContent ?? "").replace(/^[\d,]+ /, "");
 
+  const folding = followFolding(filter);
+
   const apply = (): void => {
     const choice = readForm(filter);
+    folding.tell(choice);
     const words = fold(choice.get("q") ?? "")
       .split(" ")
       .filter(Boolean);
@@ -60,6 +63,7 @@ function start(filter: HTMLFormElement, target: HTMLElement): void {
 
   if (location.search !== "") {
     writeForm(filter, new URLSearchParams(location.search));
+    folding.unfoldFor(readForm(filter));
     apply();
     reveal();
   }
@@ -70,6 +74,42 @@ function start(filter: HTMLFormElement, target: HTMLElement): void {
   addEventListener("click", ({ target: clicked }) => {
     if (clicked instanceof Element && clicked.closest('a[href^="#"]')) setTimeout(reveal);
   });
+}
+
+/** How the choices that narrow screens fold keep their reader informed. */
+interface Folding {
+  /** Says beside the button how many of them are set. */
+  readonly tell: (choice: URLSearchParams) => void;
+  /** Unfolds them where an address has set one: before it is seen, so that nothing moves. */
+  readonly unfoldFor: (choice: URLSearchParams) => void;
+}
+
+function followFolding(filter: HTMLFormElement): Folding {
+  const button = filter.querySelector<HTMLButtonElement>(".filter-toggle");
+  const label = button?.textContent ?? "";
+  const fields = [...filter.querySelectorAll<HTMLInputElement | HTMLSelectElement>(".filter-more [name]")];
+  const countSet = (choice: URLSearchParams): number => fields.filter(({ name }) => choice.has(name)).length;
+  button?.addEventListener("click", () => button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") === "false")));
+  return {
+    tell: (choice) => {
+      const count = countSet(choice);
+      button?.replaceChildren(label, ...(count > 0 ? [" ", countMark(count)] : []));
+    },
+    unfoldFor: (choice) => {
+      if (countSet(choice) > 0) button?.setAttribute("aria-expanded", "true");
+    },
+  };
+}
+
+/** A number that says to assistive technology what it counts. */
+function countMark(count: number): HTMLElement {
+  const mark = document.createElement("span");
+  mark.className = "filter-count";
+  const rest = document.createElement("span");
+  rest.className = "visually-hidden";
+  rest.textContent = " set";
+  mark.append(String(count), rest);
+  return mark;
 }
 
 /** What stands in place of a list that the filter has emptied. */

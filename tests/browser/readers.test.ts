@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Page, Response } from "playwright-core";
 import { openWhole } from "./browser.ts";
-import { SETTINGS, startReading } from "./reading.ts";
+import { SETTINGS, type Setting, startReading } from "./reading.ts";
 
 const { url, open, newContext } = await startReading();
 
@@ -13,6 +13,7 @@ for (const setting of SETTINGS) {
       let count = 0;
       await open("/design/topics/errors", setting, async (page) => {
         const all = await page.locator("#_entry-list article:visible").count();
+        await unfoldFilters(page, setting);
         await page.locator("select[name=sector]").selectOption("government");
         await page.waitForURL(/sector=government/);
         count = await page.locator("#_entry-list article:visible").count();
@@ -54,6 +55,48 @@ for (const setting of SETTINGS) {
         await row.locator("a.backing").click();
         await page.waitForURL(/\/design\/topics\/collection-pagination#zalando-restful-api-guidelines$/);
         assert.ok(await page.locator("#zalando-restful-api-guidelines").isVisible());
+      });
+    });
+
+    it("finds the choices of a filter beside its field where there is room, and one step away on a phone", async () => {
+      for (const path of ["/design/topics/", "/design/guidelines/", "/design/topics/errors"]) {
+        await open(path, setting, async (page) => {
+          const field = page.getByRole("searchbox");
+          const choice = page.locator(".filter-bar select").first();
+          const more = page.getByRole("button", { name: "More filters" });
+          assert.equal(await more.isVisible(), setting.width < 768, path);
+          assert.equal(await choice.isVisible(), setting.width >= 768, path);
+          await field.focus();
+          await page.keyboard.press("Tab");
+          if (setting.width < 768) {
+            assert.equal(await more.getAttribute("aria-expanded"), "false");
+            await page.keyboard.press("Enter");
+            assert.equal(await more.getAttribute("aria-expanded"), "true");
+            await page.keyboard.press("Tab");
+          }
+          assert.ok(await choice.evaluate((element) => element === document.activeElement));
+        });
+      }
+    });
+
+    it("sees the choices that an address has made, and that there are some once they are folded", async () => {
+      await open("/design/topics/errors?q=error&sector=government&rule=1", setting, async (page) => {
+        const sector = page.locator("select[name=sector]");
+        assert.ok(await sector.isVisible());
+        if (setting.width >= 768) return;
+        const more = page.getByRole("button", { name: /^More filters/ });
+        await more.click();
+        assert.equal(await sector.isVisible(), false);
+        assert.equal(await more.textContent(), "More filters 2 set");
+        await more.click();
+        await sector.selectOption("");
+        assert.equal(await more.textContent(), "More filters 1 set");
+        await page.locator("[name=rule]").uncheck();
+        assert.equal(await more.textContent(), "More filters");
+      });
+      // What stands in sight is no reason to unfold.
+      await open("/design/topics/errors?q=error", setting, async (page) => {
+        assert.equal(await page.locator("select[name=sector]").isVisible(), setting.width >= 768);
       });
     });
 
@@ -212,6 +255,11 @@ for (const setting of SETTINGS) {
       });
     });
   });
+}
+
+/** On a phone the choices of a filter are folded. */
+async function unfoldFilters(page: Page, { width }: Setting): Promise<void> {
+  if (width < 768) await page.getByRole("button", { name: "More filters" }).click();
 }
 
 async function labelOf(page: Page, text: string): Promise<string | undefined> {
