@@ -1,38 +1,24 @@
-import type { SearchCore, SearchEntries, StanceTable } from "../../src/site/search-format.ts";
-import { fetchJson } from "./fetch-json.ts";
+import type { SearchCore, StanceTable } from "../../src/site/search-format.ts";
+import { type Data, loadData, type Say } from "./compare-load.ts";
 
 // Puts two to four guidelines side by side; the choice stands in the URL.
 
 const MOST = 4;
 const pageTitle = document.title;
-const { dataset } = document.documentElement;
 const form = document.querySelector<HTMLFormElement>("[data-compare]");
 const place = document.querySelector<HTMLElement>("#_comparison");
 const status = document.querySelector<HTMLElement>("#_compare-status");
-
-interface Data {
-  readonly core: SearchCore;
-  readonly entries: SearchEntries;
-  readonly stances: StanceTable;
-}
-
-let loading: Promise<Data> | undefined;
-
-function loadData(stancesUrl: string): Promise<Data> {
-  loading ??= Promise.all([loadIndex(), fetchJson<StanceTable>(stancesUrl)]).then(([index, stances]) => ({ ...index, stances }));
-  return loading;
-}
-
-async function loadIndex(): Promise<Omit<Data, "stances">> {
-  const core = await fetchJson<SearchCore>(dataset["searchCore"]);
-  return { core, entries: await fetchJson<SearchEntries>(core.entriesUrl) };
-}
 
 if (form && place && status) start(form, place, status);
 
 function start(chooser: HTMLFormElement, target: HTMLElement, note: HTMLElement): void {
   const fields = [...chooser.querySelectorAll<HTMLSelectElement>("select")];
   const known = new Set([...(fields[0]?.options ?? [])].map(({ value }) => value).filter((value) => value !== ""));
+  const urls = {
+    core: document.documentElement.dataset["searchCore"] ?? "",
+    stances: chooser.dataset["stances"] ?? "",
+    guidelines: chooser.dataset["guidelines"] ?? "",
+  };
   const examples = document.querySelector<HTMLElement>("#_compare-examples");
   const chosen = (): string[] => [...new Set(fields.map(({ value }) => value).filter((value) => value !== ""))];
   // Another choice may have been made while the data was on its way.
@@ -52,7 +38,7 @@ function start(chooser: HTMLFormElement, target: HTMLElement, note: HTMLElement)
     }
     say("Loading…");
     try {
-      const data = await loadData(chooser.dataset["stances"] ?? "");
+      const data = await loadData(urls, ids);
       if (!isStill(ids)) return;
       const { sections, summary, title } = comparison(data, ids);
       target.replaceChildren(...sections);
@@ -124,12 +110,12 @@ interface Comparison {
   readonly title: string;
 }
 
-function comparison({ core, entries, stances }: Data, ids: readonly string[]): Comparison {
+function comparison({ core, says, stances }: Data, ids: readonly string[]): Comparison {
   const columns = ids.map((id) => core.guidelines.findIndex(([known]) => known === id)).filter((index) => index >= 0);
   const decisions = decisionRows(core, stances, columns);
   const differing = decisions.filter(({ differs }) => differs);
   const agreeing = decisions.filter(({ differs }) => !differs);
-  const topics = topicRows(core, entries, columns);
+  const topics = topicRows(core, says, columns);
   const shared = topics.filter(({ cells }) => cells.filter(Boolean).length > 1);
   const single = topics.filter(({ cells }) => cells.filter(Boolean).length === 1);
   const sections = [
@@ -176,30 +162,23 @@ function stanceCell(stance: StanceTable["stances"][number], labels: readonly str
   return cell;
 }
 
-function topicRows(core: SearchCore, { entries }: SearchEntries, columns: readonly number[]): Row[] {
-  const byTopic = new Map<number, SearchEntries["entries"][number][]>();
-  for (const entry of entries) {
-    if (!columns.includes(entry[1])) continue;
-    const list = byTopic.get(entry[0]);
-    if (list) list.push(entry);
-    else byTopic.set(entry[0], [entry]);
-  }
-  return core.topics.flatMap(([id, name], index) => {
-    const found = byTopic.get(index);
-    if (!found) return [];
+function topicRows(core: SearchCore, says: Data["says"], columns: readonly number[]): Row[] {
+  return core.topics.flatMap(([id, name]) => {
     const cells = columns.map((column) => {
-      const entry = found.find(([, guideline]) => guideline === column);
-      if (!entry) return undefined;
-      const [, , summary, sections] = entry;
       const [guidelineId, label] = core.guidelines[column] ?? ["", ""];
-      const link = anchor(`${core.base.topic}${id}#${guidelineId}`, summary === "" ? sections : "Sections");
-      if (summary !== "") link.setAttribute("aria-label", `Sections of ${label} on ${name}`);
-      const cell = document.createDocumentFragment();
-      cell.append(summary === "" ? "" : `${summary} `, link);
-      return cell;
+      const say = says.get(guidelineId)?.get(id);
+      return say && sayCell(say, `${core.base.topic}${id}#${guidelineId}`, `Sections of ${label} on ${name}`);
     });
-    return [{ head: anchor(core.base.topic + id, name), cells, differs: false }];
+    return cells.some(Boolean) ? [{ head: anchor(core.base.topic + id, name), cells, differs: false }] : [];
   });
+}
+
+function sayCell({ summary, sections }: Say, href: string, name: string): Node {
+  const link = anchor(href, summary === "" ? sections : "Sections");
+  if (summary !== "") link.setAttribute("aria-label", name);
+  const cell = document.createDocumentFragment();
+  cell.append(summary === "" ? "" : `${summary} `, link);
+  return cell;
 }
 
 function part(id: string, title: string, first: string, core: SearchCore, columns: readonly number[], rows: readonly Row[]): HTMLElement {

@@ -331,6 +331,11 @@ describe("what a page costs", () => {
     it(`${path} does not shift`, async () => assert.equal((await firstView(path)).shift, 0));
   }
 
+  it("a comparison costs what its own guidelines say, and no more", async () => {
+    const { bytes } = await firstView("/design/compare?guidelines=zalando-restful-api-guidelines,sbb-api-principles");
+    assert.ok(bytes <= 100 * KB, `${bytes} bytes`);
+  });
+
   // An address that does not exist is answered with the topics nearest to it.
   for (const path of [...KINDS, "/design/matrix", "/design/topics/http-status-40", "/nothing/of/this/kind"]) {
     it(`${path} keeps within its budget, asks nobody else and does not shift`, async () => {
