@@ -1,5 +1,6 @@
 import type { SearchCore, StanceTable } from "../../src/site/search-format.ts";
 import { type Data, loadData, type Say } from "./compare-load.ts";
+import { showCutNames } from "./compare-names.ts";
 
 // Puts two to four guidelines side by side; the choice stands in the URL.
 
@@ -20,6 +21,7 @@ function start(chooser: HTMLFormElement, target: HTMLElement, note: HTMLElement)
     guidelines: chooser.dataset["guidelines"] ?? "",
   };
   const examples = document.querySelector<HTMLElement>("#_compare-examples");
+  const nameWhole = showCutNames(fields);
   const chosen = (): string[] => [...new Set(fields.map(({ value }) => value).filter((value) => value !== ""))];
   // Another choice may have been made while the data was on its way.
   const isStill = (ids: readonly string[]): boolean => chosen().join() === ids.join();
@@ -27,6 +29,7 @@ function start(chooser: HTMLFormElement, target: HTMLElement, note: HTMLElement)
   const update = async (trouble = ""): Promise<void> => {
     const ids = chosen();
     if (examples) examples.hidden = ids.length > 1;
+    nameWhole();
     const say = (text: string): void => {
       note.textContent = [trouble, text].filter(Boolean).join(" ");
     };

@@ -161,6 +161,37 @@ for (const setting of SETTINGS) {
       await open(`/design/compare?guidelines=${five}`, setting, (page) => said(page, /^Of 5 guidelines the first 4 are compared[.]/));
     });
 
+    it("reads the names of the compared guidelines whole, however long", async () => {
+      const long = "italian-public-administration,uk-gov-api-technical-and-data-standards";
+      await open(`/design/compare?guidelines=${long},zalando-restful-api-guidelines`, setting, async (page) => {
+        // What a field shows of its own, or else stands below it.
+        const read = (): Promise<readonly { name: string; fits: boolean; below: string }[]> =>
+          page.locator(".compare-form .field").evaluateAll((fields) =>
+            fields.map((field) => {
+              const select = field.querySelector("select") as HTMLSelectElement;
+              const name = select.selectedOptions[0]?.text ?? "";
+              const probe = document.body.appendChild(document.createElement("span"));
+              Object.assign(probe.style, { font: getComputedStyle(select).font, position: "absolute", whiteSpace: "nowrap" });
+              probe.textContent = name;
+              const fits = probe.getBoundingClientRect().width + 40 <= select.clientWidth;
+              probe.remove();
+              return { name, fits, below: field.querySelector(".field-whole")?.textContent ?? "" };
+            }),
+          );
+        for (const { name, fits, below } of await read()) assert.ok(fits || below === name, name);
+        await page.locator("select[name=guidelines]").nth(0).selectOption("zalando-restful-api-guidelines");
+        await page.locator("select[name=guidelines]").nth(3).selectOption("italian-public-administration");
+        const [first, , , fourth] = await read();
+        assert.equal(first?.below, "");
+        assert.ok(fourth && (fourth.fits || fourth.below === fourth.name), fourth?.name);
+        await page.setViewportSize({ width: 320, height: 844 });
+        await page
+          .locator(".field", { hasText: "Guideline 4" })
+          .locator(".field-whole", { hasText: "Agenzia per l'Italia Digitale" })
+          .waitFor();
+      });
+    });
+
     it("switches the theme, which holds from the first paint of the next page", async () => {
       await open("/", setting, async (page, context) => {
         await page.locator("[data-theme-switch]").click();
@@ -326,6 +357,7 @@ describe("what a page costs", () => {
     "/design/matrix?sector=government",
     "/design/matrix#errors",
     "/design/compare?guidelines=zalando-restful-api-guidelines,adidas-api-design-guidelines",
+    "/design/compare?guidelines=italian-public-administration",
     "/search?q=403",
   ]) {
     it(`${path} does not shift`, async () => assert.equal((await firstView(path)).shift, 0));
