@@ -116,6 +116,37 @@ describe("no page scrolls sideways", () => {
   }
 });
 
+describe("the anchor of a heading", () => {
+  const paths = ["/", "/design/decisions/", "/design/topics/collection-pagination", "/about/"];
+  it("stands beside its last word, at every width", async () => {
+    const page = await browser.newPage();
+    try {
+      const astray: string[] = [];
+      for (const path of paths) {
+        await page.goto(server.url + path.slice(1));
+        for (let width = 320; width <= 440; width += 20) {
+          await page.setViewportSize({ width, height: 844 });
+          const found = await page.locator(".anchored > .anchor").evaluateAll((anchors) =>
+            anchors.flatMap((anchor) => {
+              const words = document.createRange();
+              words.setStart(anchor.parentElement as HTMLElement, 0);
+              words.setEndBefore(anchor);
+              const last = [...words.getClientRects()].filter((line) => line.width > 2).at(-1);
+              const { top, bottom, right } = anchor.getBoundingClientRect();
+              const isBeside = last && Math.abs(top + bottom - last.top - last.bottom) < 16;
+              return isBeside && right <= innerWidth ? [] : [anchor.getAttribute("href") ?? ""];
+            }),
+          );
+          astray.push(...found.map((href) => `${path}${href} at ${width} px`));
+        }
+      }
+      assert.deepEqual(astray, []);
+    } finally {
+      await page.close();
+    }
+  });
+});
+
 describe("axe-core finds nothing", () => {
   for (const { kind, path } of PAGES.filter((page) => !LEADING_ON.has(page.kind))) {
     for (const width of WIDTHS) {
