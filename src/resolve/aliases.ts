@@ -6,7 +6,7 @@ import type { GuidelineDraft } from "./guideline-records.ts";
 import type { Listed } from "./listed.ts";
 import { isLeftOut } from "./places.ts";
 import type { EntryDraft, TopicDraft } from "./topic-draft.ts";
-import { describePath } from "./validate.ts";
+import { describePath } from "./value-path.ts";
 
 /** Which id stands for each former one. */
 export interface Aliases {

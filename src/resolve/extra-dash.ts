@@ -1,9 +1,9 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { type Diagnostic, diagnosticAt, type Path } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { Explained } from "./lost-indentation.ts";
 import { valueAt } from "./places.ts";
-import { schemaAt } from "./schema-walk.ts";
+import { fits, schemaAt } from "./schema-walk.ts";
 import type { Validatable } from "./validate.ts";
 import { describeInside, type Issue, isMapping, keyOf, pathOf } from "./value-path.ts";
 
@@ -19,9 +19,8 @@ export function explainSplit(issues: readonly Issue[], document: Validatable, sc
     const next = nextOf(path);
     if (!lacking.has(keyOf(next)) || whole.has(keyOf(path))) continue;
     const [one, other] = [valueAt(document.value, path), valueAt(document.value, next)];
-    const expected = schemaAt(schema, path);
-    if (!isMapping(one) || !isMapping(other) || !expected) continue;
-    if (Object.keys(other).some((name) => Object.hasOwn(one, name)) || !z.safeParse(expected, { ...one, ...other }).success) continue;
+    if (!isMapping(one) || !isMapping(other)) continue;
+    if (Object.keys(other).some((name) => Object.hasOwn(one, name)) || !fits({ ...one, ...other }, schemaAt(schema, path))) continue;
     for (const each of [path, next]) whole.add(keyOf(each));
     const name = Object.keys(other)[0] ?? "";
     diagnostics.push(

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { RawDocument } from "../load/document.ts";
 import { type LinkStatus, linkStatusFile } from "../model/link-status.ts";
 import { validate } from "./validate.ts";
+import { isMapping } from "./value-path.ts";
 
 /**
  * Reads `link-status.json`, by URL. Statuses of links that the catalog does not
@@ -25,7 +26,7 @@ const PART = 10_000;
 
 /** A mapping in parts; anything else whole. */
 function partsOf(value: unknown): unknown[] {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return [value];
+  if (!isMapping(value)) return [value];
   const entries = Object.entries(value);
   if (entries.length <= PART) return [value];
   return Array.from({ length: Math.ceil(entries.length / PART) }, (_, part) =>

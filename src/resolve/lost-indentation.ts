@@ -1,9 +1,9 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { type Diagnostic, diagnosticAt, type Path } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import { valueAt } from "./places.ts";
 import { pushTo } from "./push-to.ts";
-import { knownKeys, schemaAt } from "./schema-walk.ts";
+import { fits, knownKeys, schemaAt } from "./schema-walk.ts";
 import type { Validatable } from "./validate.ts";
 import { describePath, type Issue, isMapping, keyOf, pathOf } from "./value-path.ts";
 
@@ -100,8 +100,7 @@ function outdentedIn({ path, unknown, wrong }: Trouble, { value }: Validatable, 
     const held = mapping[above];
     if (!knownKeys(schemaAt(schema, [...path, above])).includes(name) || (isMapping(held) && Object.hasOwn(held, name))) return false;
     if (unknown.has(name)) return true;
-    const expected = schemaAt(schema, [...path, above, name]);
-    return wrong.has(name) && expected !== undefined && z.safeParse(expected, mapping[name]).success;
+    return wrong.has(name) && fits(mapping[name], schemaAt(schema, [...path, above, name]));
   };
   for (const name of Object.keys(mapping)) {
     if (owner !== undefined && belongs(owner, name)) {

@@ -4,7 +4,8 @@ import { MOST_FINDINGS } from "../diagnostics/fewer.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import { guidelineIdOf } from "../model/urls.ts";
 import { isLeftOut, valueAt } from "./places.ts";
-import { isOptionalAt, knownKeys, schemaAt } from "./schema-walk.ts";
+import { fits, isOptionalAt, knownKeys, schemaAt } from "./schema-walk.ts";
+import { type Issue, pathOf } from "./value-path.ts";
 
 /** What is left of a value once everything that its schema refuses is taken out. */
 export interface Remains<T> {
@@ -15,8 +16,6 @@ export interface Remains<T> {
   /** The ids that stood in it: nobody may miss them. */
   readonly lost: ReadonlySet<string>;
 }
-
-type Issue = z.core.$ZodIssue;
 
 /** Names the key that a misnamed one of a mapping stands for, where that is known. */
 type RenameOf = (path: Path, name: string) => string | undefined;
@@ -74,7 +73,7 @@ class Pruning {
 
   /** Whether what an issue is about could be taken out. */
   takeOut(issue: Issue): boolean {
-    const path = issue.path.map((step) => (typeof step === "number" ? step : String(step)));
+    const path = pathOf(issue);
     if (issue.code === "unrecognized_keys") return this.#takeOutKeys(issue.keys, path);
     const step = path.at(-1);
     if (step === undefined) return false;
@@ -139,8 +138,4 @@ class Pruning {
     if (typeof value !== "object" || value === null) return;
     for (const part of Object.values(value)) this.#note(part);
   }
-}
-
-function fits(value: unknown, schema: z.core.$ZodType | undefined): boolean {
-  return schema !== undefined && z.safeParse(schema, value).success;
 }

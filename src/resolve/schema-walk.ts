@@ -30,6 +30,11 @@ export function isRequired(schema: z.core.$ZodType, path: readonly PropertyKey[]
   return memberAt(schema, path) !== undefined && !isOptionalAt(schema, path);
 }
 
+/** Whether there is a schema and it takes a value. */
+export function fits(value: unknown, schema: z.core.$ZodType | undefined): boolean {
+  return schema !== undefined && z.safeParse(schema, value).success;
+}
+
 /** The schema of a key of a mapping, with what it says on whether the key may be left out. */
 function memberAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
   const parent = schemaAt(schema, path.slice(0, -1));

@@ -7,7 +7,8 @@ import { type EntryRecord, type TopicFile, type TopicRecord, topicFile } from ".
 import { guidelineIdOf, paths } from "../model/urls.ts";
 import { guidelineLinkHint } from "./id-hint.ts";
 import { isLeftOut } from "./places.ts";
-import { describePath, validate } from "./validate.ts";
+import { validate } from "./validate.ts";
+import { describePath } from "./value-path.ts";
 
 /** A topic file whose forms are made one, with the places its links stand at. */
 export interface TopicDraft {

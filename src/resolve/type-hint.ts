@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Path, Source } from "../diagnostics/diagnostic.ts";
 import { id } from "../model/primitives.ts";
-import { isRequired, knownKeys, schemaAt } from "./schema-walk.ts";
+import { fits, isRequired, knownKeys, schemaAt } from "./schema-walk.ts";
 import { isMapping } from "./value-path.ts";
 
 /** A value that a schema refuses, and what is known around it. */
@@ -85,7 +85,7 @@ export function mappingHint(spot: Spot): string | undefined {
   }
   const items = Array.isArray(value) ? value : [value];
   const holder = keys.find((name) => expected !== undefined && schemaAt(expected, [name]) instanceof z.ZodArray);
-  if (holder !== undefined && expected !== undefined && z.safeParse(expected, { [holder]: items }).success) {
+  if (holder !== undefined && fits({ [holder]: items }, expected)) {
     return `Write {${holder}: [${items.join(", ")}]}.`;
   }
   if (keys.length > 0) return `Its keys are: ${keys.join(", ")}.`;

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import { type Diagnostic, diagnosticAt, type Path, type Source } from "../diagnostics/diagnostic.ts";
 import { MOST_FINDINGS } from "../diagnostics/fewer.ts";
@@ -9,12 +9,10 @@ import { explainOutdented } from "./lost-indentation.ts";
 import { isLeftOut, valueAt } from "./places.ts";
 import { pushTo } from "./push-to.ts";
 import { remainsOf } from "./remains.ts";
-import { knownKeys, schemaAt } from "./schema-walk.ts";
+import { fits, knownKeys, schemaAt } from "./schema-walk.ts";
 import { type Spot, writtenAt } from "./type-hint.ts";
 import { isDay, keyHint, missingHint, valueHint } from "./value-hint.ts";
 import { describePath, type Issue, keyOf, pathOf } from "./value-path.ts";
-
-export { describePath };
 
 /** What validation needs of a document. */
 export interface Validatable {
@@ -85,10 +83,7 @@ function findRenames(issues: readonly Issue[], document: Validatable, schema: z.
     const missing = missingKeys.get(keyOf(path)) ?? [];
     for (const from of missing.length === 0 ? [] : issue.keys.slice(0, MOST_FINDINGS)) {
       const value = valueAt(document.value, [...path, from]);
-      const to = missing.find((name) => {
-        const expected = schemaAt(schema, [...path, name]);
-        return expected !== undefined && z.safeParse(expected, value).success;
-      });
+      const to = missing.find((name) => fits(value, schemaAt(schema, [...path, name])));
       if (to !== undefined) renames.set(keyOf(path), { from, to });
     }
   }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { quote } from "../../../src/diagnostics/quote.ts";
-import { describePath } from "../../../src/resolve/validate.ts";
+import { describePath } from "../../../src/resolve/value-path.ts";
 import { catalogOf } from "../../support/catalogs.ts";
 import { guidelineYaml, topicMd } from "../../support/fixtures.ts";
 import type { Files } from "../../support/folders.ts";
