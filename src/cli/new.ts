@@ -11,7 +11,7 @@ import { newTopicFolderOf } from "../load/load-folders.ts";
 import { writeWhole } from "../load/write-whole.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { guidelineRecord } from "../model/guideline.ts";
-import { id as idSchema, LENGTHS } from "../model/primitives.ts";
+import { isId, LENGTHS } from "../model/primitives.ts";
 import { topicRecord } from "../model/topic-file.ts";
 import { EXIT, type FolderOptions, foldersOf, UsageError } from "./project.ts";
 import { schemaAddress } from "./schema-address.ts";
@@ -32,7 +32,7 @@ export interface NewOptions extends FolderOptions {
 /** `concordance new topic|guideline ID`: a valid file to fill in; replaces none. Returns the exit code. */
 export async function startNew(kind: string, id: string, options: NewOptions): Promise<number> {
   if (kind !== "topic" && kind !== "guideline") throw new UsageError(`There is no “${kind}” to start: topic or guideline.`);
-  if (!idSchema.safeParse(id).success) {
+  if (!isId(id)) {
     throw new UsageError(
       `“${id}” is no id: lower-case words of letters and digits joined by hyphens, such as collection-pagination, with ${LENGTHS.id} characters at most and no name that Windows reserves.`,
     );

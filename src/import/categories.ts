@@ -1,7 +1,8 @@
 import type { Path } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import { categoryRecord } from "../model/data-files.ts";
-import { type Cleaning, cleanField, isId, reportLeftOut, reportMended } from "./clean.ts";
+import { isId, slugOf } from "../model/primitives.ts";
+import { type Cleaning, cleanField, reportLeftOut, reportMended } from "./clean.ts";
 
 /** Collects the categories that topics name. */
 export interface Categories {
@@ -19,10 +20,7 @@ export function collectCategories(): Categories {
     idOf: (value, path, cleaning) => {
       const name = cleanField(value, path, categoryRecord.shape.name, cleaning);
       if (name === undefined) return undefined;
-      const id = name
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, "-")
-        .replace(/^-|-$/g, "");
+      const id = slugOf(name);
       if (!isId(id)) {
         reportLeftOut(cleaning, path, "value", `The category ${quote(name)}`, "its name makes no id");
         return undefined;

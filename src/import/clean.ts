@@ -2,18 +2,14 @@ import type * as z from "zod";
 import { type Diagnostic, diagnosticAt, type Path } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
-import { id as idSchema, LENGTHS } from "../model/primitives.ts";
+import { LENGTHS } from "../model/primitives.ts";
 import { type Reference, reference, topicRecord } from "../model/topic-file.ts";
+import { isMapping } from "../resolve/value-path.ts";
 
 /** Where a value to clean stands, and where findings about it go. */
 export interface Cleaning {
   readonly document: RawDocument;
   readonly found: Diagnostic[];
-}
-
-/** Whether a value of the source is a mapping. */
-export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A mapping of the source; what is no mapping has no keys. */
@@ -31,11 +27,6 @@ export function textOf(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
   const text = value.replace(/\s+/g, " ").trim();
   return text === "" ? undefined : text;
-}
-
-/** Whether a text can be an id. */
-export function isId(text: string): boolean {
-  return idSchema.safeParse(text).success;
 }
 
 /** Why a text that cannot be an id cannot. */

@@ -2,20 +2,11 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import type { GuidelineRecord } from "../model/guideline.ts";
+import { isId } from "../model/primitives.ts";
 import { topicRecord } from "../model/topic-file.ts";
+import { isMapping } from "../resolve/value-path.ts";
 import { type Categories, collectCategories } from "./categories.ts";
-import {
-  type Cleaning,
-  cleanField,
-  cleanReferences,
-  isEmptyList,
-  isId,
-  isMapping,
-  mappingOf,
-  NO_ID,
-  nameOfTopic,
-  reportLeftOut,
-} from "./clean.ts";
+import { type Cleaning, cleanField, cleanReferences, isEmptyList, mappingOf, NO_ID, nameOfTopic, reportLeftOut } from "./clean.ts";
 import { findingsOf, type Imported, type ImportedTopic } from "./imported.ts";
 import { readRecord } from "./record.ts";
 

@@ -2,7 +2,7 @@ import { type Diagnostic, diagnosticAt, type Path } from "../diagnostics/diagnos
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import { embeddedGuideline, type GuidelineRecord } from "../model/guideline.ts";
-import { LENGTHS } from "../model/primitives.ts";
+import { isId, LENGTHS } from "../model/primitives.ts";
 import { entryRecord, topicFile, topicRecord } from "../model/topic-file.ts";
 import { paths } from "../model/urls.ts";
 import { type Categories, collectCategories } from "./categories.ts";
@@ -11,7 +11,6 @@ import {
   cleanField,
   cleanReferences,
   isEmptyList,
-  isId,
   mappingOf,
   NO_ID,
   nameOfTopic,

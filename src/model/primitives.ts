@@ -99,6 +99,19 @@ export const id = z
     examples: ["collection-pagination"],
   });
 
+/** Whether a text can be an id. */
+export function isId(text: string): boolean {
+  return id.safeParse(text).success;
+}
+
+/** A text in the form of an id: words of its ASCII letters and digits, in lower case, joined by hyphens; empty where it has none. */
+export function slugOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
 /** The ids that something had before it was renamed. */
 export const aliases = z
   .array(id)

@@ -2,7 +2,7 @@ import { type Diagnostic, diagnosticAt, type Path } from "../diagnostics/diagnos
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import { type EmbeddedGuideline, type GuidelineRecord, guidelineRecord } from "../model/guideline.ts";
-import { id as guidelineId } from "../model/primitives.ts";
+import { isId } from "../model/primitives.ts";
 import { isLeftOut } from "./places.ts";
 import { pushTo } from "./push-to.ts";
 import type { EntryDraft, TopicDraft } from "./topic-draft.ts";
@@ -30,7 +30,7 @@ function validateRecord(document: RawDocument): Validated<GuidelineRecord> {
   const { data, holes } = result;
   // A record whose id cannot be read goes by its file's name, which it should have.
   const isNamed = data === undefined || !isLeftOut(["id"], holes);
-  const byName = isNamed ? data : guidelineId.safeParse(document.name).success ? { ...data, id: document.name } : undefined;
+  const byName = isNamed ? data : isId(document.name) ? { ...data, id: document.name } : undefined;
   const outcome = { ...result, data: byName };
   validated.set(document, outcome);
   return outcome;

@@ -1,6 +1,6 @@
 import type { Path, Source } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
-import { id } from "../model/primitives.ts";
+import { isId, slugOf } from "../model/primitives.ts";
 import { paths } from "../model/urls.ts";
 
 /** The id that a text in another form seems to mean: an address, words with capitals, spaces or underscores; `undefined` where it is none. */
@@ -18,8 +18,8 @@ export function idFrom(text: string): string | undefined {
     .replace(/(?<=[a-z0-9])(?=[A-Z])/g, "-")
     .toLowerCase();
   if (/\p{L}/u.test(words.replace(/[a-z]/g, ""))) return undefined;
-  const candidate = words.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-  return id.safeParse(candidate).success ? candidate : undefined;
+  const candidate = slugOf(words);
+  return isId(candidate) ? candidate : undefined;
 }
 
 /** How to write what should be an id. */
@@ -29,7 +29,7 @@ export function idHint(text: string, path: Path, source: Source): string {
   if (/^[a-z0-9-]+$/.test(text) && !/^-|--|-$/.test(text)) return "The name is reserved: choose another.";
   const meant = text.length > MOST_MEANT ? undefined : idFrom(text);
   if (meant === undefined) return "Only letters from a to z, digits and, between words, hyphens may stand in it.";
-  const isTwo = typeof path.at(-1) === "number" && text.split(" ").every((word) => id.safeParse(word).success);
+  const isTwo = typeof path.at(-1) === "number" && text.split(" ").every(isId);
   return isTwo ? `Write ${quote(meant)}, or a comma where two items meet.` : `Write ${quote(meant)}.`;
 }
 
@@ -47,5 +47,5 @@ const MOST_MEANT = 300;
 export function ownId(path: Path, { file }: Source): string | undefined {
   const isOwn = path.at(-1) === "id" && (path.length === 1 || (path[0] === "data" && path.at(-2) === "topic"));
   const name = file.slice(file.lastIndexOf("/") + 1).replace(/\.(?:md|yaml)$/, "");
-  return isOwn && id.safeParse(name).success ? name : undefined;
+  return isOwn && isId(name) ? name : undefined;
 }

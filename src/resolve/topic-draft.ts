@@ -2,7 +2,7 @@ import { type Diagnostic, diagnosticAt, diagnosticOf, type Path } from "../diagn
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import { type EmbeddedGuideline, embeddedGuideline } from "../model/guideline.ts";
-import { LENGTHS, id as topicId } from "../model/primitives.ts";
+import { isId, LENGTHS } from "../model/primitives.ts";
 import { type EntryRecord, type TopicFile, type TopicRecord, topicFile } from "../model/topic-file.ts";
 import { guidelineIdOf, paths } from "../model/urls.ts";
 import { guidelineLinkHint } from "./id-hint.ts";
@@ -128,7 +128,7 @@ function fieldsOf({ data }: TopicFile, { source, holes }: RawDocument, found: Di
 /** The topic's id, from its fields or else from the file's name; `undefined` where that cannot be one. */
 function topicIdOf({ record, recordPath }: Fields, { name, source, holes }: RawDocument, found: Diagnostic[]): string | undefined {
   if (record.id === undefined) {
-    if (topicId.safeParse(name).success) return name;
+    if (isId(name)) return name;
     if (isLeftOut([...recordPath, "id"], holes)) return undefined;
     found.push(
       diagnosticAt("invalid-value", source, recordPath, "key", {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Path, Source } from "../diagnostics/diagnostic.ts";
-import { id } from "../model/primitives.ts";
+import { isId } from "../model/primitives.ts";
 import { fits, isRequired, knownKeys, schemaAt } from "./schema-walk.ts";
 import { isMapping } from "./value-path.ts";
 
@@ -101,8 +101,4 @@ function isOnOneLine({ path, source }: Spot, bracket: string): boolean {
       .slice(0, column - 1)
       .endsWith(bracket)
   );
-}
-
-function isId(text: string): boolean {
-  return id.safeParse(text).success;
 }

@@ -1,4 +1,5 @@
 import createMarkdownIt, { type MarkdownIt, type Token } from "markdown-it";
+import { slugOf } from "../model/primitives.ts";
 import { PageIds } from "./page-ids.ts";
 
 /**
@@ -51,7 +52,7 @@ export function createMarkdown(href: (path: string) => string): Markdown {
       if (token.type !== "heading_open" && token.type !== "heading_close") continue;
       const level = Math.min(LOWEST_HEADING, Number(token.tag.slice(1)) + HEADING_SHIFT - 1);
       token.tag = `h${level}`;
-      if (token.type === "heading_open") token.attrSet("id", (ids ?? new PageIds()).text(slug(tokens[index + 1]?.content ?? "")));
+      if (token.type === "heading_open") token.attrSet("id", (ids ?? new PageIds()).text(slugOf(tokens[index + 1]?.content ?? "")));
     }
   });
   // The policy of the pages has no inline styles. At the start a cell's text stands anyway.
@@ -91,13 +92,6 @@ function lengthOfAddresses(tokens: readonly Token[]): number {
     if (children) length += lengthOfAddresses(children);
   }
   return length;
-}
-
-function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
 }
 
 function plainText(markdown: MarkdownIt, text: string): string {
