@@ -1,3 +1,4 @@
+import { compareUnits } from "../diagnostics/compare-units.ts";
 import type { Entry, Guideline, Topic } from "../model/catalog.ts";
 import { laterReview } from "../model/guideline.ts";
 import { paths } from "../model/urls.ts";
@@ -111,7 +112,9 @@ interface FeedParts {
 }
 
 function feedOf({ title, text, page, feed, items }: FeedParts, { absolute, plain, catalog }: DocumentContext): Feed {
-  const newest = [...items].sort((a, b) => compare(b.day, a.day) || compare(a.path + a.mark, b.path + b.mark)).slice(0, MOST_ITEMS);
+  const newest = [...items]
+    .sort((a, b) => compareUnits(b.day, a.day) || compareUnits(a.path + a.mark, b.path + b.mark))
+    .slice(0, MOST_ITEMS);
   const base = feed.replace(/\.[a-z]+$/, "");
   return {
     title,
@@ -131,8 +134,4 @@ function feedOf({ title, text, page, feed, items }: FeedParts, { absolute, plain
       day,
     })),
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import type { Catalog, Decision, Entry, Guideline, Stance, Topic } from "../model/catalog.ts";
+import { pushTo } from "../model/push-to.ts";
 import { paths } from "../model/urls.ts";
 import type { DocumentContext } from "./document-kind.ts";
 import { DOCUMENT_SCHEMAS, type DocumentName, type DocumentValue } from "./schemas.ts";
@@ -142,10 +143,7 @@ export class HalResources {
     const page = paths.guideline(guideline.id);
     const { self, ...links } = this.#documentLinks("guideline-topics", paths.guidelineTopics(guideline.id), page);
     const stances = new Map<Topic, Stance[]>();
-    for (const stance of guideline.stances) {
-      const { topic } = stance.decision;
-      stances.set(topic, [...(stances.get(topic) ?? []), stance]);
-    }
+    for (const stance of guideline.stances) pushTo(stances, stance.decision.topic, stance);
     return {
       items: guideline.entries.slice(0, most).map((entry) => ({
         ...this.#entryFields(entry, stances.get(entry.topic)),
@@ -291,7 +289,7 @@ function decisionFields({ id, topic, question, description, options, stances }: 
 function stancesOn(topic: Topic): ReadonlyMap<Guideline, Stance[]> {
   const stances = new Map<Guideline, Stance[]>();
   for (const decision of topic.decisions) {
-    for (const stance of decision.stances) stances.set(stance.guideline, [...(stances.get(stance.guideline) ?? []), stance]);
+    for (const stance of decision.stances) pushTo(stances, stance.guideline, stance);
   }
   return stances;
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { compareUnits } from "../diagnostics/compare-units.ts";
 import type { Catalog, Decision, Guideline, Topic } from "../model/catalog.ts";
 import type { DocumentContext } from "./document-kind.ts";
 import { type Format, HalResources } from "./hal.ts";
@@ -161,6 +162,6 @@ function componentName(name: DocumentName): string {
 function componentSchemas(names: readonly DocumentName[]): object {
   const all: Record<string, unknown> = {};
   for (const name of names) Object.assign(all, jsonSchemaOf(DOCUMENT_SCHEMAS[name].schema).$defs);
-  const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => compareUnits(a, b)));
   return JSON.parse(JSON.stringify(sorted).replaceAll('"#/$defs/', '"#/components/schemas/')) as object;
 }

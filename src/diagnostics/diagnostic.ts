@@ -1,4 +1,5 @@
 import { CODES, type DiagnosticCode } from "./codes.ts";
+import { compareUnits } from "./compare-units.ts";
 import { counted } from "./counted.ts";
 
 /** How much a finding matters: an error stops a build, a warning does not. */
@@ -85,11 +86,11 @@ export function diagnosticAtStart(code: DiagnosticCode, file: string, finding: F
 /** Orders diagnostics by file, then by place, then by code, so that a report is the same every time. */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
-    compare(a.file, b.file) ||
+    compareUnits(a.file, b.file) ||
     (a.range?.line ?? 0) - (b.range?.line ?? 0) ||
     (a.range?.column ?? 0) - (b.range?.column ?? 0) ||
-    compare(a.code, b.code) ||
-    compare(a.message, b.message)
+    compareUnits(a.code, b.code) ||
+    compareUnits(a.message, b.message)
   );
 }
 
@@ -103,8 +104,4 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): { errors: 
 export function countsInWords(diagnostics: readonly Diagnostic[]): string {
   const { errors, warnings } = countDiagnostics(diagnostics);
   return `${counted(errors, "error")} and ${counted(warnings, "warning")}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { compareUnits } from "../diagnostics/compare-units.ts";
 import { readKept } from "../load/read-kept.ts";
 import { writeWhole } from "../load/write-whole.ts";
 import { type LinkResult, stateOf } from "./check-links.ts";
@@ -55,7 +56,7 @@ export class LinkCache {
 
   /** Writes the file in one step; links that are not in the catalog any more are left out. */
   write(urls: ReadonlySet<string>): void {
-    const results = Object.fromEntries([...this.#results].filter(([url]) => urls.has(url)).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const results = Object.fromEntries([...this.#results].filter(([url]) => urls.has(url)).sort(([a], [b]) => compareUnits(a, b)));
     writeWhole(this.#file, `${JSON.stringify({ version: 1, results } satisfies CacheFile, null, 1)}\n`);
   }
 }

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Agent } from "undici";
+import { compareUnits } from "../diagnostics/compare-units.ts";
 import type { LinkState } from "../model/link-status.ts";
 import { publicLookup } from "./addresses.ts";
 import { type FetchContext, fetchPage, type PageOutcome } from "./fetch-page.ts";
@@ -37,11 +39,9 @@ export function stateOf({ reason }: Outcome): LinkState {
   return REASONS[reason].state;
 }
 
-const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 /** Checks links: one request for each page, whatever sections of it are linked. Never throws for what servers do. */
 export async function checkLinks(urls: Iterable<string>, options: CheckLinksOptions): Promise<LinkResult[]> {
-  const { allowPrivate = false, wait = sleep, timeout } = options;
+  const { allowPrivate = false, wait = (milliseconds) => sleep(milliseconds), timeout } = options;
   const dispatcher = new Agent({
     connect: { timeout, ...(allowPrivate ? {} : { lookup: publicLookup }) },
     headersTimeout: timeout,
@@ -72,7 +72,7 @@ export async function checkLinks(urls: Iterable<string>, options: CheckLinksOpti
   } finally {
     await dispatcher.destroy();
   }
-  return results.sort((a, b) => (a.url < b.url ? -1 : a.url > b.url ? 1 : 0));
+  return results.sort((a, b) => compareUnits(a.url, b.url));
 }
 
 async function checkPage(page: PageTarget, context: FetchContext): Promise<LinkResult[]> {

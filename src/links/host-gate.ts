@@ -1,3 +1,5 @@
+import { pushTo } from "../model/push-to.ts";
+
 /** Lets one request at a time through to each host, with a pause after each. */
 export class HostGate {
   readonly #pause: () => Promise<void>;
@@ -28,9 +30,7 @@ export function interleaveByHost<T extends { readonly url: string }>(pages: read
   const byHost = new Map<string, T[]>();
   for (const page of pages) {
     const { host } = new URL(page.url);
-    const list = byHost.get(host);
-    if (list) list.push(page);
-    else byHost.set(host, [page]);
+    pushTo(byHost, host, page);
   }
   const queues = [...byHost.values()].sort((a, b) => b.length - a.length);
   const ordered: T[] = [];

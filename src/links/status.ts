@@ -1,3 +1,4 @@
+import { compareUnits } from "../diagnostics/compare-units.ts";
 import type { LinkStatus, LinkStatusFile } from "../model/link-status.ts";
 import { type LinkResult, stateOf } from "./check-links.ts";
 import { REASONS } from "./outcome.ts";
@@ -53,7 +54,7 @@ function daysBetween(earlier: string, later: string): number {
 export function statusFileText(statuses: ReadonlyMap<string, LinkStatus>): string {
   const sorted: LinkStatusFile = Object.fromEntries(
     [...statuses]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(([a], [b]) => compareUnits(a, b))
       .map(([url, { status, lastSeenAlive, deadSince, reason }]) => [
         url,
         {

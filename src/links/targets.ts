@@ -1,5 +1,7 @@
 import createMarkdownIt from "markdown-it";
+import { compareUnits } from "../diagnostics/compare-units.ts";
 import type { Catalog } from "../model/catalog.ts";
+import { pushTo } from "../model/push-to.ts";
 
 /** An outgoing link of the catalog, with where it stands. */
 export interface LinkTarget {
@@ -20,9 +22,7 @@ export function linkTargets(catalog: Catalog): LinkTarget[] {
   const places = new Map<string, LinkPlace[]>();
   const add = (url: string | undefined, file: string, label: string): void => {
     if (url === undefined) return;
-    const list = places.get(url);
-    if (list) list.push({ file, label });
-    else places.set(url, [{ file, label }]);
+    pushTo(places, url, { file, label });
   };
   for (const { url, companyUrl, title, company, file, entries } of catalog.guidelines) {
     const home = file ?? entries[0]?.topic.file ?? "";
@@ -44,7 +44,7 @@ export function linkTargets(catalog: Catalog): LinkTarget[] {
       for (const url of urlsOfMarkdown(definition)) add(url, "decisions.yaml", `${question} ${label}`);
     }
   }
-  return [...places].map(([url, list]) => ({ url, places: list })).sort((a, b) => (a.url < b.url ? -1 : 1));
+  return [...places].map(([url, list]) => ({ url, places: list })).sort((a, b) => compareUnits(a.url, b.url));
 }
 
 // Pages show no pictures of texts: what looks like one is a link there.
@@ -75,9 +75,7 @@ export function pagesOf(urls: Iterable<string>): PageTarget[] {
     const parsed = new URL(url);
     const fragment = parsed.hash.slice(1);
     parsed.hash = "";
-    const list = pages.get(parsed.href);
-    if (list) list.push({ url, fragment });
-    else pages.set(parsed.href, [{ url, fragment }]);
+    pushTo(pages, parsed.href, { url, fragment });
   }
   return [...pages].map(([url, links]) => ({ url, links }));
 }

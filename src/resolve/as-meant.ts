@@ -4,10 +4,10 @@ import { MOST_FINDINGS } from "../diagnostics/fewer.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { DecisionRecord } from "../model/data-files.ts";
+import { pushTo } from "../model/push-to.ts";
 import { type KnownDecisions, knownDecisions, OTHER_OPTION } from "./decisions.ts";
 import type { GuidelineDraft } from "./guideline-records.ts";
 import type { Listed } from "./listed.ts";
-import { pushTo } from "./push-to.ts";
 
 /** An id that nobody names, while several name one that is like it and does not exist. */
 export interface Misspelt {

@@ -1,9 +1,10 @@
+import { compareUnits } from "../diagnostics/compare-units.ts";
 import type { Catalog, Category, Decision, Entry, Guideline, Stance, Topic } from "../model/catalog.ts";
 import type { CategoryRecord, DecisionRecord, SiteRecord } from "../model/data-files.ts";
 import type { LinkStatus } from "../model/link-status.ts";
 import { OTHER_OPTION, type StanceDraft } from "./decisions.ts";
 import type { GuidelineDraft } from "./guideline-records.ts";
-import { compareText, compareUnits, sortKey } from "./sort.ts";
+import { compareText, sortKey } from "./sort.ts";
 import type { EntryDraft, TopicDraft } from "./topic-draft.ts";
 
 /** The checked parts of a catalog: every id in them is known. */

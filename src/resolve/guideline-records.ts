@@ -3,8 +3,8 @@ import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
 import { type EmbeddedGuideline, type GuidelineRecord, guidelineRecord } from "../model/guideline.ts";
 import { isId } from "../model/primitives.ts";
+import { pushTo } from "../model/push-to.ts";
 import { isLeftOut } from "./places.ts";
-import { pushTo } from "./push-to.ts";
 import type { EntryDraft, TopicDraft } from "./topic-draft.ts";
 import { type Validated, validate } from "./validate.ts";
 

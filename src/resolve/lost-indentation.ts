@@ -1,8 +1,8 @@
 import type * as z from "zod";
 import { type Diagnostic, diagnosticAt, type Path } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
+import { pushTo } from "../model/push-to.ts";
 import { valueAt } from "./places.ts";
-import { pushTo } from "./push-to.ts";
 import { fits, knownKeys, schemaAt } from "./schema-walk.ts";
 import type { Validatable } from "./validate.ts";
 import { describePath, type Issue, isMapping, keyOf, pathOf } from "./value-path.ts";

@@ -1,3 +1,5 @@
+import { compareUnits } from "../diagnostics/compare-units.ts";
+
 /**
  * Orders texts for readers, the same on every machine: by lower-cased letters
  * with accents taken off, then by code units. No locale data takes part.
@@ -10,9 +12,4 @@ export function compareText(a: string, b: string): number {
 export function sortKey(text: string): string {
   if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
-/** Orders texts by code units. */
-export function compareUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -4,10 +4,10 @@ import { type Diagnostic, diagnosticAt, type Path, type Source } from "../diagno
 import { MOST_FINDINGS } from "../diagnostics/fewer.ts";
 import { suggest } from "../diagnostics/nearest.ts";
 import { quote } from "../diagnostics/quote.ts";
+import { pushTo } from "../model/push-to.ts";
 import { explainSplit } from "./extra-dash.ts";
 import { explainOutdented } from "./lost-indentation.ts";
 import { isLeftOut, valueAt } from "./places.ts";
-import { pushTo } from "./push-to.ts";
 import { remainsOf } from "./remains.ts";
 import { fits, knownKeys, schemaAt } from "./schema-walk.ts";
 import { type Spot, writtenAt } from "./type-hint.ts";

@@ -1,3 +1,4 @@
+import { compareUnits } from "../diagnostics/compare-units.ts";
 import type { Catalog, Entry, Guideline, Topic } from "../model/catalog.ts";
 import { laterReview } from "../model/guideline.ts";
 
@@ -30,5 +31,5 @@ export function changesOf(catalog: Catalog): ChangesOfDay[] {
     if (topic.added !== undefined) on(topic.added).topics.push(topic);
     for (const entry of topic.entries) if (entry.added !== undefined) on(entry.added).entries.push(entry);
   }
-  return [...days.values()].sort((a, b) => (a.day < b.day ? 1 : -1));
+  return [...days.values()].sort((a, b) => compareUnits(b.day, a.day));
 }

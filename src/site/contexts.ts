@@ -1,5 +1,6 @@
 import { bulkFiles } from "../api/bulk.ts";
 import type { DocumentContext } from "../api/document-kind.ts";
+import { compareUnits } from "../diagnostics/compare-units.ts";
 import type { Catalog, Category, Decision, Entry, Guideline, Topic } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { changesOf } from "./changes.ts";
@@ -134,7 +135,7 @@ const MOST_LATEST = 8;
 
 function lastChanged(catalog: Catalog): Guideline[] {
   const dated = catalog.guidelines.filter(({ date }) => date !== undefined);
-  return dated.sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? 1 : (a.date ?? "") > (b.date ?? "") ? -1 : 0)).slice(0, MOST_LATEST);
+  return dated.sort((a, b) => compareUnits(b.date ?? "", a.date ?? "")).slice(0, MOST_LATEST);
 }
 
 const SECTORS = ["company", "government", "open-source", "standard"] as const;

@@ -1,6 +1,7 @@
 import type { Environment, ILoader } from "nunjucks";
 import { type BulkSizes, noteBulkSizes } from "../api/bulk.ts";
 import type { Catalog } from "../model/catalog.ts";
+import { pushTo } from "../model/push-to.ts";
 import { paths } from "../model/urls.ts";
 import { type Asset, type Assets, bundleTheme, type ThemeBundles } from "./assets.ts";
 import { type Card, cardOf, cardPath, SITE_CARD, siteCard } from "./cards.ts";
@@ -116,11 +117,7 @@ export function createSite({ catalog, address, theme, digests, pageCards }: Site
   const documents = lazy(() => documentsOf(catalog));
   const context = documentContext(catalog, address, theme.markdown);
   const byKind = new Map<string, Page[]>();
-  for (const page of pages) {
-    const list = byKind.get(page.kind.name);
-    if (list) list.push(page);
-    else byKind.set(page.kind.name, [page]);
-  }
+  for (const page of pages) pushTo(byKind, page.kind.name, page);
 
   return {
     catalog,
