@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Catalog } from "../model/catalog.ts";
 import { guidelineRecord } from "../model/guideline.ts";
 import { reference } from "../model/topic-file.ts";
+import { paths } from "../model/urls.ts";
 import type { DocumentContext, DocumentKind } from "./document-kind.ts";
 import { ofAll } from "./kinds.ts";
 import { Cells, toCsv } from "./to-csv.ts";
@@ -86,7 +87,7 @@ export const BULK_DOCUMENTS: readonly DocumentKind[] = [
       formatVersion: 1,
       title: catalog.site.title,
       description: catalog.site.description,
-      url: absolute("/"),
+      url: absolute(paths.home),
       license: catalog.site.license,
       categories: catalog.categories.map(({ id, name, description }) => ({ id, name, description })),
       topics: catalog.topics.map(({ id, name, title, aliases, category, description, body, added, entries }) => ({

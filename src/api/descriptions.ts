@@ -2,13 +2,13 @@ import { STEERABLE } from "../diagnostics/codes.ts";
 import { AUTHORED_FILES, type AuthoredFile, authoredSchema } from "../model/json-schemas.ts";
 import { catalogDocument } from "./bulk.ts";
 import type { DocumentKind } from "./document-kind.ts";
-import { FORMATS, schemaPath } from "./hal.ts";
+import { FORMATS, WRITERS } from "./formats.ts";
+import { schemaPath } from "./hal.ts";
 import { jsonSchemaOf } from "./json-schema.ts";
 import { ofAll } from "./kinds.ts";
 import { openApi } from "./openapi.ts";
 import { DOCUMENT_SCHEMAS, type DocumentName } from "./schemas.ts";
 import { toJson } from "./to-json.ts";
-import { toYaml } from "./to-yaml.ts";
 
 /** What describes the documents and the files behind them: a JSON Schema (draft 2020-12) for each kind, and OpenAPI 3.1. */
 export const DESCRIPTIONS: readonly DocumentKind[] = [
@@ -19,9 +19,7 @@ export const DESCRIPTIONS: readonly DocumentKind[] = [
   ...(Object.keys(AUTHORED_FILES) as AuthoredFile[]).map((name) =>
     schemaDocument(name, () => withoutLinks(authoredSchema(name, STEERABLE))),
   ),
-  ...FORMATS.map((format) =>
-    ofAll(`openapi.${format}`, `/openapi.${format}`, (context) => (format === "json" ? toJson : toYaml)(openApi(context))),
-  ),
+  ...FORMATS.map((format) => ofAll(`openapi.${format}`, `/openapi.${format}`, (context) => WRITERS[format](openApi(context)))),
 ];
 
 /** A schema without the examples that hold links: every link that the site publishes leads to something. */

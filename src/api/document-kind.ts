@@ -1,5 +1,8 @@
 import type { Catalog } from "../model/catalog.ts";
 
+/** What documents and pages of its own can be about. */
+export type Resource = "topic" | "guideline" | "decision";
+
 /**
  * A kind of document: a file of the site that machines read, made from the
  * catalog alone. Topics, guidelines and decisions have documents of their own;
@@ -18,7 +21,7 @@ export interface DocumentKind {
    * changes: it must show no more than the key covers (`PageKeys` in
    * `src/site/page-keys.ts` says what that is).
    */
-  readonly resource?: "topic" | "guideline" | "decision";
+  readonly resource?: Resource;
   /** The document's text. The same catalog and address give the same text every time. */
   render(id: string, context: DocumentContext): string;
 }

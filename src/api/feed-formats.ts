@@ -1,4 +1,6 @@
+import { MEDIA_TYPES } from "./formats.ts";
 import { toJson } from "./to-json.ts";
+import { xml } from "./xml-text.ts";
 
 /** A feed, whatever its format. Texts are plain, URLs absolute, days YYYY-MM-DD. */
 export interface Feed {
@@ -43,8 +45,8 @@ export function atomFeed({ title, description, page, atom, json, author, license
 <subtitle>${xml(description)}</subtitle>
 <id>${xml(page)}</id>
 <link href="${xml(page)}"/>
-<link rel="self" type="application/atom+xml" href="${xml(atom)}"/>
-<link rel="alternate" type="application/feed+json" href="${xml(json)}"/>
+<link rel="self" type="${MEDIA_TYPES.atom}" href="${xml(atom)}"/>
+<link rel="alternate" type="${MEDIA_TYPES.jsonFeed}" href="${xml(json)}"/>
 <updated>${midnight(day)}</updated>
 <author><name>${xml(author.name)}</name><uri>${xml(author.url)}</uri></author>
 ${license === undefined ? "" : `<rights>${xml(license)}</rights>\n`}${entries.join("")}</feed>
@@ -78,13 +80,4 @@ function textOf({ text, title }: FeedItem): string {
 
 function midnight(day: string): string {
   return `${day}T00:00:00Z`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
-
-// XML 1.0 has no place for these, not even as references; content that validates has none of them.
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
-
-function xml(text: string): string {
-  return text.replace(FORBIDDEN, "").replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

@@ -1,4 +1,5 @@
 import { compareUnits } from "../diagnostics/compare-units.ts";
+import { counted } from "../diagnostics/counted.ts";
 import type { Entry, Guideline, Topic } from "../model/catalog.ts";
 import { laterReview } from "../model/guideline.ts";
 import { paths } from "../model/urls.ts";
@@ -85,7 +86,7 @@ function guidelineFeed(guideline: Guideline, context: DocumentContext, format: s
 
 function guidelineItems({ id, title, company, added, reviewDate, entries }: Guideline): DatedItem[] {
   const path = paths.guideline(id);
-  const text = (): string => `“${title}” by ${company} covers ${entries.length} ${entries.length === 1 ? "topic" : "topics"}.`;
+  const text = (): string => `“${title}” by ${company} covers ${counted(entries.length, "topic")}.`;
   const items: DatedItem[] = [];
   if (added !== undefined) items.push({ day: added, path, mark: `#added-${added}`, title: `New guideline: ${company}`, text });
   const reviewed = laterReview({ added, reviewDate });

@@ -1,12 +1,9 @@
 import { paths } from "../model/urls.ts";
 import type { DocumentContext, DocumentKind } from "./document-kind.ts";
-import { FORMATS, type Format, HalResources } from "./hal.ts";
+import { FORMATS, type Format, WRITERS } from "./formats.ts";
+import { HalResources } from "./hal.ts";
 import { ofAll, ofDecisions, ofGuidelines, ofTopics } from "./kinds.ts";
 import { DOCUMENT_SCHEMAS } from "./schemas.ts";
-import { toJson } from "./to-json.ts";
-import { toYaml } from "./to-yaml.ts";
-
-const WRITERS: Readonly<Record<Format, (value: unknown) => string>> = { json: toJson, yaml: toYaml };
 
 /** The documents of the HAL API, in JSON and in YAML. */
 export const HAL_DOCUMENTS: readonly DocumentKind[] = FORMATS.flatMap((format) => {

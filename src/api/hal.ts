@@ -1,23 +1,11 @@
 import type { Catalog, Decision, Entry, Guideline, Stance, Topic } from "../model/catalog.ts";
 import { pushTo } from "../model/push-to.ts";
-import { paths } from "../model/urls.ts";
+import { documentPaths, paths } from "../model/urls.ts";
+import { countsOf } from "./counts.ts";
 import type { DocumentContext } from "./document-kind.ts";
+import { FORMATS, type Format, MEDIA_TYPES } from "./formats.ts";
 import { DOCUMENT_SCHEMAS, type DocumentName, type DocumentValue } from "./schemas.ts";
 import { shared } from "./shared.ts";
-
-/** The data formats of the API. */
-export const FORMATS = ["json", "yaml"] as const;
-/** @see FORMATS */
-export type Format = (typeof FORMATS)[number];
-
-/** The media types of the forms a resource has: HAL (draft-kelly-json-hal), YAML (RFC 9512), HTML, Markdown (RFC 7763). */
-export const MEDIA_TYPES = {
-  json: "application/hal+json",
-  yaml: "application/yaml",
-  html: "text/html",
-  md: "text/markdown",
-  schema: "application/schema+json",
-} as const;
 
 /** Makes the HAL documents of one catalog in one format. What many documents hold is made once. */
 export class HalResources {
@@ -36,31 +24,23 @@ export class HalResources {
   }
 
   root(): DocumentValue<"root"> {
-    const { site, topics, guidelines, decisions, categories } = this.#catalog;
-    const entries = guidelines.flatMap((guideline) => guideline.entries);
+    const { site, categories } = this.#catalog;
     return {
       title: site.title,
       description: site.description,
       license: site.license,
-      counts: {
-        topics: topics.length,
-        guidelines: guidelines.length,
-        decisions: decisions.length,
-        entries: entries.length,
-        references: entries.reduce((sum, entry) => sum + entry.references.length, 0),
-        stances: guidelines.reduce((sum, { stances }) => sum + stances.length, 0),
-      },
+      counts: countsOf(this.#catalog),
       categories: categories.map(({ id, name, description, topics: list }) => ({ id, name, description, topics: list.length })),
       _links: {
-        ...this.#documentLinks("root", "/design", paths.home),
-        topics: this.#link("/design/topics"),
-        guidelines: this.#link("/design/guidelines"),
-        decisions: this.#link("/design/decisions"),
+        ...this.#documentLinks("root", documentPaths.root, paths.home),
+        topics: this.#link(documentPaths.topics),
+        guidelines: this.#link(documentPaths.guidelines),
+        decisions: this.#link(documentPaths.decisions),
         "service-desc": FORMATS.map((format) => ({
           href: this.#context.href(`/openapi.${format}`),
           type: `application/vnd.oai.openapi${format === "json" ? "+json" : ""}`,
         })),
-        "service-doc": { href: this.#context.href("/api/"), type: MEDIA_TYPES.html },
+        "service-doc": { href: this.#context.href(paths.api), type: MEDIA_TYPES.html },
         ...(site.license !== undefined && { license: { href: site.license } }),
       },
     };
@@ -86,7 +66,7 @@ export class HalResources {
       _links: {
         self: links.self,
         topicGuidelines: this.#link(paths.topicGuidelines(topic.id)),
-        collection: this.#link("/design/topics"),
+        collection: this.#link(documentPaths.topics),
         ...(topic.decisions.length > 0 && {
           decisions: topic.decisions.map((decision) => ({ ...this.#link(paths.decision(decision.id)), title: decision.question })),
         }),
@@ -131,7 +111,7 @@ export class HalResources {
       _links: {
         self,
         guidelineTopics: this.#link(paths.guidelineTopics(guideline.id)),
-        collection: this.#link("/design/guidelines"),
+        collection: this.#link(documentPaths.guidelines),
         alternate: [...alternate, this.#alternate(path, "md")],
         describedby,
       },
@@ -184,7 +164,7 @@ export class HalResources {
       _links: {
         self,
         topic: this.#link(paths.topic(decision.topic.id)),
-        collection: this.#link("/design/decisions"),
+        collection: this.#link(documentPaths.decisions),
         alternate: [...alternate, this.#alternate(path, "md")],
         describedby,
       },
@@ -209,7 +189,7 @@ export class HalResources {
   }
 
   #collectionLinks(name: "topics" | "guidelines" | "decisions", page: string) {
-    return { ...this.#documentLinks(name, DOCUMENT_SCHEMAS[name].template, page), up: this.#link("/design") };
+    return { ...this.#documentLinks(name, DOCUMENT_SCHEMAS[name].template, page), up: this.#link(documentPaths.root) };
   }
 
   #topicItem(topic: Topic): DocumentValue<"topics">["items"][number] {

@@ -1,5 +1,5 @@
 import type { Catalog, Decision, Guideline, Topic } from "../model/catalog.ts";
-import type { DocumentContext, DocumentKind } from "./document-kind.ts";
+import type { DocumentContext, DocumentKind, Resource } from "./document-kind.ts";
 
 /** A kind with one document, made from everything. */
 export function ofAll(name: string, path: string, render: (context: DocumentContext) => string): DocumentKind {
@@ -45,7 +45,7 @@ export function ofDecisions(name: string, path: (id: string) => string, render: 
 type Render<T> = (thing: T, context: DocumentContext) => string;
 
 function ofEach<T extends { readonly id: string }>(
-  resource: "topic" | "guideline" | "decision",
+  resource: Resource,
   name: string,
   path: (id: string) => string,
   all: (catalog: Catalog) => readonly T[],

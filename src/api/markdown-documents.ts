@@ -1,6 +1,8 @@
-import type { Catalog, Decision, Entry, Guideline, Stance, Topic } from "../model/catalog.ts";
+import { counted } from "../diagnostics/counted.ts";
+import type { Decision, Entry, Guideline, Stance, Topic } from "../model/catalog.ts";
 import type { OptionRecord } from "../model/data-files.ts";
-import { paths } from "../model/urls.ts";
+import { documentPaths, paths } from "../model/urls.ts";
+import { entriesByCategory } from "./by-category.ts";
 import type { DocumentContext, DocumentKind } from "./document-kind.ts";
 import { ofAll, ofDecisions, ofGuidelines, ofTopics } from "./kinds.ts";
 import { destination, inert } from "./markdown-text.ts";
@@ -27,7 +29,7 @@ function llmsIndex(context: DocumentContext): string {
     `## Optional\n\n${[
       line("Everything as Markdown", "/llms-full.txt", "all topics and decisions in one file"),
       line("Everything as JSON", "/catalog.json", "all topics, guidelines and decisions in one document"),
-      line("HAL API", "/design.json", "where a client starts"),
+      line("HAL API", `${documentPaths.root}.json`, "where a client starts"),
     ].join("")}`,
   ].join("\n");
 }
@@ -50,7 +52,7 @@ function topicMarkdown(topic: Topic, context: DocumentContext, level = 1): strin
     `Category: ${inert(topic.category.name)}. [Page](${absolute(page)}), [data](${absolute(`${page}/guidelines.json`)}).`,
     ...topic.body.split(/\n\s*\n/).map((paragraph) => described(paragraph, context)),
     ...topic.decisions.flatMap((decision) => [heading(level + 1, decision.question), options(decision, context)]),
-    heading(level + 1, `What ${topic.entries.length} ${topic.entries.length === 1 ? "guideline says" : "guidelines say"}`),
+    heading(level + 1, `What ${counted(topic.entries.length, "guideline says", "guidelines say")}`),
     ...topic.entries.flatMap((entry) => [
       heading(level + 2, `${entry.guideline.company}: ${entry.guideline.title}`),
       ...entryBlocks(entry),
@@ -73,8 +75,8 @@ function guidelineMarkdown(guideline: Guideline, context: DocumentContext): stri
     heading(1, guideline.title),
     `${facts.filter(Boolean).join("; ")}. [The guideline](${destination(guideline.url)}), [page](${absolute(page)}), [data](${absolute(`${page}/topics.json`)}).`,
     ...(guideline.stances.length > 0 ? [heading(2, "Decisions"), guideline.stances.map(stanceLine).join("\n")] : []),
-    ...byCategory(context.catalog, guideline.entries).flatMap(([category, entries]) => [
-      heading(2, category),
+    ...entriesByCategory(context.catalog, guideline.entries).flatMap(({ category, entries }) => [
+      heading(2, category.name),
       ...entries.flatMap((entry) => [heading(3, entry.topic.name), ...entryBlocks(entry)]),
     ]),
   ]);
@@ -143,15 +145,6 @@ function entryBlocks({ summary, references }: Entry): string[] {
     ({ name, url, quote }) => `- [${inert(name)}](${destination(url)})${quote ? ` “${inert(quote.replace(/\s+/g, " "))}”` : ""}`,
   );
   return [inert(summary ?? ""), links.join("\n")];
-}
-
-function byCategory(catalog: Catalog, entries: readonly Entry[]): [string, Entry[]][] {
-  return catalog.categories
-    .map(({ name, topics }): [string, Entry[]] => {
-      const own = new Set(topics);
-      return [name, entries.filter(({ topic }) => own.has(topic))];
-    })
-    .filter(([, list]) => list.length > 0);
 }
 
 function heading(level: number, text: string): string {

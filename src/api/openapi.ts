@@ -1,17 +1,24 @@
 import * as z from "zod";
 import { compareUnits } from "../diagnostics/compare-units.ts";
 import type { Catalog, Decision, Guideline, Topic } from "../model/catalog.ts";
+import { paths } from "../model/urls.ts";
 import type { DocumentContext } from "./document-kind.ts";
-import { type Format, HalResources } from "./hal.ts";
+import { FORMATS, type Format, MEDIA_TYPES } from "./formats.ts";
+import { HalResources } from "./hal.ts";
 import { jsonSchemaOf } from "./json-schema.ts";
 import { DOCUMENT_SCHEMAS, type DocumentName } from "./schemas.ts";
 
-const MEDIA: Readonly<Record<Format, string>> = { json: "application/hal+json", yaml: "application/yaml" };
+const TAGS = {
+  Catalog: "The root of the catalog.",
+  Topics: "Questions of API design.",
+  Guidelines: "Published sets of API design rules.",
+  Decisions: "Design questions with a closed list of options.",
+} as const;
 
 interface Operation {
   readonly id: string;
   readonly summary: string;
-  readonly tag: string;
+  readonly tag: keyof typeof TAGS;
 }
 
 const OPERATIONS: Readonly<Record<DocumentName, Operation>> = {
@@ -45,14 +52,14 @@ function describe(context: DocumentContext): object {
       title: `${catalog.site.title}: HAL API`,
       version: "1.0.0",
       description: `${catalog.site.description}\n\nAll documents are static files. Collections are whole: nothing is paged. Fields may be added at any time; none changes its meaning or goes.`,
-      license: { name: catalog.site.license ? "Catalog data" : "See the site", url: catalog.site.license ?? absolute("/about/") },
-      contact: { name: catalog.site.title, url: absolute("/about/") },
+      license: { name: catalog.site.license ? "Catalog data" : "See the site", url: catalog.site.license ?? absolute(paths.about) },
+      contact: { name: catalog.site.title, url: absolute(paths.about) },
     },
-    servers: [{ url: absolute("/").replace(/\/$/, ""), description: "The published site" }],
+    servers: [{ url: absolute(paths.home).replace(/\/$/, ""), description: "The published site" }],
     security: [],
-    tags: ["Catalog", "Topics", "Guidelines", "Decisions"].map((name) => ({ name, description: TAGS[name] })),
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths: Object.fromEntries(
-      (["json", "yaml"] as const).flatMap((format) => {
+      FORMATS.flatMap((format) => {
         const hal = new HalResources(context, format);
         return names.map((name) => [`${DOCUMENT_SCHEMAS[name].template}.${format}`, { get: operation(name, format, hal, subjects) }]);
       }),
@@ -60,13 +67,6 @@ function describe(context: DocumentContext): object {
     components: { schemas: componentSchemas(names) },
   };
 }
-
-const TAGS: Readonly<Record<string, string>> = {
-  Catalog: "The root of the catalog.",
-  Topics: "Questions of API design.",
-  Guidelines: "Published sets of API design rules.",
-  Decisions: "Design questions with a closed list of options.",
-};
 
 function operation(name: DocumentName, format: Format, hal: HalResources, subjects: Subjects): object {
   const { id, summary, tag } = OPERATIONS[name];
@@ -93,7 +93,7 @@ function operation(name: DocumentName, format: Format, hal: HalResources, subjec
       "200": {
         description: `${summary}.`,
         content: {
-          [MEDIA[format]]: {
+          [MEDIA_TYPES[format]]: {
             schema: { $ref: `#/components/schemas/${componentName(name)}` },
             ...(example.value !== undefined && { example: example.value }),
           },
@@ -101,7 +101,7 @@ function operation(name: DocumentName, format: Format, hal: HalResources, subjec
       },
       "404": {
         description: "There is no such document; hosts answer with the site's page for that.",
-        content: { "text/html": { schema: { type: "string" } } },
+        content: { [MEDIA_TYPES.html]: { schema: { type: "string" } } },
       },
     },
   };

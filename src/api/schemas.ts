@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { guidelineStatus, guidelineType, sector } from "../model/guideline.ts";
-import { paths } from "../model/urls.ts";
+import { documentPaths, paths } from "../model/urls.ts";
 
 const id = z
   .string()
@@ -246,14 +246,14 @@ export const decisionDocument = z
 
 /** The documents, each with its schema, its path without an ending, and how a path template names it. */
 export const DOCUMENT_SCHEMAS = {
-  root: { schema: rootDocument, template: "/design" },
-  topics: { schema: topicsDocument, template: "/design/topics" },
+  root: { schema: rootDocument, template: documentPaths.root },
+  topics: { schema: topicsDocument, template: documentPaths.topics },
   topic: { schema: topicDocument, template: paths.topic("{id}") },
   "topic-guidelines": { schema: topicGuidelinesDocument, template: paths.topicGuidelines("{id}") },
-  guidelines: { schema: guidelinesDocument, template: "/design/guidelines" },
+  guidelines: { schema: guidelinesDocument, template: documentPaths.guidelines },
   guideline: { schema: guidelineDocument, template: paths.guideline("{id}") },
   "guideline-topics": { schema: guidelineTopicsDocument, template: paths.guidelineTopics("{id}") },
-  decisions: { schema: decisionsDocument, template: "/design/decisions" },
+  decisions: { schema: decisionsDocument, template: documentPaths.decisions },
   decision: { schema: decisionDocument, template: paths.decision("{id}") },
 } as const;
 

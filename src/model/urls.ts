@@ -28,6 +28,14 @@ export const paths = {
   icon: "/favicon.svg",
 } as const;
 
+/** The paths of the documents of the root and the collections, without their endings: those of the pages end in a slash. */
+export const documentPaths = {
+  root: "/design",
+  topics: "/design/topics",
+  guidelines: "/design/guidelines",
+  decisions: "/design/decisions",
+} as const;
+
 /** The folders of the output that the site alone fills. */
 const SITE_FOLDERS = /^(?:about|api|assets|badges|cards|changes|contribute|design|embed|schemas)(?:\/|$)/;
 /** Its files beside them. */

@@ -1,7 +1,9 @@
 import { bulkFiles } from "../api/bulk.ts";
+import { entriesByCategory } from "../api/by-category.ts";
 import type { DocumentContext } from "../api/document-kind.ts";
 import { compareUnits } from "../diagnostics/compare-units.ts";
 import type { Catalog, Category, Decision, Entry, Guideline, Topic } from "../model/catalog.ts";
+import { type Sector, sector } from "../model/guideline.ts";
 import { paths } from "../model/urls.ts";
 import { changesOf } from "./changes.ts";
 import { agreeingWith } from "./distribution.ts";
@@ -88,12 +90,6 @@ function neighbours<T>(item: T | undefined, list: readonly T[] = []): { previous
   return { previous: list[index - 1], next: list[index + 1] };
 }
 
-function entriesByCategory(catalog: Catalog, entries: readonly Entry[]): { category: Category; entries: Entry[] }[] {
-  return catalog.categories
-    .map((category) => ({ category, entries: entries.filter((entry) => entry.topic.category === category) }))
-    .filter((group) => group.entries.length > 0);
-}
-
 /** A decision and an entry to show the components with. */
 function sampleOf(catalog: Catalog): { decision: Decision | undefined; entry: Entry | undefined } {
   const decision = catalog.decisions.find(({ stances }) => stances.length > 0);
@@ -138,15 +134,16 @@ function lastChanged(catalog: Catalog): Guideline[] {
   return dated.sort((a, b) => compareUnits(b.date ?? "", a.date ?? "")).slice(0, MOST_LATEST);
 }
 
-const SECTORS = ["company", "government", "open-source", "standard"] as const;
+interface SectorGroup {
+  /** Empty for those of no sector. */
+  readonly sector: Sector | "";
+  readonly guidelines: readonly Guideline[];
+}
 
-function guidelinesBySector(catalog: Catalog): { sector: string; guidelines: Catalog["guidelines"] }[] {
-  const groups = SECTORS.map((sector): { sector: string; guidelines: Catalog["guidelines"] } => ({
-    sector,
-    guidelines: catalog.guidelines.filter((guideline) => guideline.sector === sector),
-  }));
-  groups.push({ sector: "", guidelines: catalog.guidelines.filter((guideline) => guideline.sector === undefined) });
-  return groups.filter((group) => group.guidelines.length > 0);
+function guidelinesBySector(catalog: Catalog): SectorGroup[] {
+  return [...sector.options, undefined]
+    .map((one): SectorGroup => ({ sector: one ?? "", guidelines: catalog.guidelines.filter((guideline) => guideline.sector === one) }))
+    .filter((group) => group.guidelines.length > 0);
 }
 
 interface MatrixRow {

@@ -1,5 +1,5 @@
-import { MEDIA_TYPES } from "../api/hal.ts";
-import { paths } from "../model/urls.ts";
+import { MEDIA_TYPES } from "../api/formats.ts";
+import { documentPaths, paths } from "../model/urls.ts";
 
 /** Another form of what a page shows. */
 export interface OtherForm {
@@ -8,9 +8,6 @@ export interface OtherForm {
   readonly type: string;
   readonly label: string;
 }
-
-const ATOM = "application/atom+xml";
-const JSON_FEED = "application/feed+json";
 
 /** The other forms of a page: data, Markdown, feeds. */
 export function otherForms(kind: string, id: string): readonly OtherForm[] {
@@ -22,13 +19,13 @@ export function otherForms(kind: string, id: string): readonly OtherForm[] {
     case "decision":
       return data(paths.decision(id));
     case "topics":
-      return hal("/design/topics");
+      return hal(documentPaths.topics);
     case "guidelines":
-      return hal("/design/guidelines");
+      return hal(documentPaths.guidelines);
     case "decisions":
-      return hal("/design/decisions");
+      return hal(documentPaths.decisions);
     case "home":
-      return [...hal("/design"), ...feeds("")];
+      return [...hal(documentPaths.root), ...feeds("")];
     case "changes":
       return feeds("");
     default:
@@ -49,7 +46,7 @@ function hal(path: string): OtherForm[] {
 
 function feeds(path: string): OtherForm[] {
   return [
-    { path: `${path}/feed.xml`, type: ATOM, label: "Atom feed" },
-    { path: `${path}/feed.json`, type: JSON_FEED, label: "JSON feed" },
+    { path: `${path}/feed.xml`, type: MEDIA_TYPES.atom, label: "Atom feed" },
+    { path: `${path}/feed.json`, type: MEDIA_TYPES.jsonFeed, label: "JSON feed" },
   ];
 }

@@ -1,3 +1,5 @@
+import { MEDIA_TYPES } from "../api/formats.ts";
+import { documentPaths } from "../model/urls.ts";
 import { CACHING, securityHeaders } from "./security.ts";
 import type { Site } from "./site.ts";
 import { hrefOf } from "./urls.ts";
@@ -25,11 +27,9 @@ export function hostFiles(site: Pick<Site, "address" | "pages">, inlineScripts: 
 
 /** Documents whose names do not tell their media types; a rule for every one of the others would be too many. */
 const TYPED = [
-  ...["/design.json", "/design/topics.json", "/design/guidelines.json", "/design/decisions.json"].map(
-    (path) => [path, "application/hal+json"] as const,
-  ),
-  ["/feed.xml", "application/atom+xml"],
-  ["/feed.json", "application/feed+json"],
+  ...Object.values(documentPaths).map((path) => [`${path}.json`, MEDIA_TYPES.json] as const),
+  ["/feed.xml", MEDIA_TYPES.atom],
+  ["/feed.json", MEDIA_TYPES.jsonFeed],
   // A picture that says nothing of its encoding is read in the one that the header names.
   ["/*.svg", "image/svg+xml"],
 ] as const;

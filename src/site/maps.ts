@@ -1,5 +1,7 @@
 import type { DocumentContext, DocumentKind } from "../api/document-kind.ts";
+import { xml } from "../api/xml-text.ts";
 import type { Catalog, Entry } from "../model/catalog.ts";
+import { lastDayOf, latest } from "./last-day.ts";
 import { isIndexed } from "./meta.ts";
 import { PAGE_KINDS, type PageKindName } from "./pages.ts";
 
@@ -69,19 +71,8 @@ function lastDay(catalog: Catalog, kind: string, id: string): string | undefined
 /** The kinds of pages that show the whole catalog. */
 const OVER_ALL: ReadonlySet<string> = new Set<PageKindName>(["home", "topics", "guidelines", "decisions", "matrix", "changes"]);
 
-function lastDayOf({ topics, guidelines }: Catalog): string | undefined {
-  return latest([
-    ...guidelines.flatMap(({ added, reviewDate }) => [added, reviewDate]),
-    ...topics.flatMap(({ added, entries }) => [added, ...entries.map((entry) => entry.added)]),
-  ]);
-}
-
 function daysOf(entries: readonly Entry[]): (string | undefined)[] {
   return entries.flatMap(({ added, guideline }) => [added ?? guideline.added, guideline.reviewDate]);
-}
-
-function latest(days: readonly (string | undefined)[]): string | undefined {
-  return days.reduce((last, day) => (day !== undefined && (last === undefined || day > last) ? day : last), undefined);
 }
 
 function urlset(urls: readonly SiteUrl[], { absolute }: DocumentContext): string {
@@ -96,8 +87,4 @@ function sitemapIndex(parts: readonly string[], { absolute }: DocumentContext): 
 
 function robots(sitemap: string): string {
   return `User-agent: *\nAllow: /\nSitemap: ${sitemap}\n`;
-}
-
-function xml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("'", "&apos;");
 }

@@ -1,5 +1,6 @@
 import type { Environment, ILoader } from "nunjucks";
 import { type BulkSizes, noteBulkSizes } from "../api/bulk.ts";
+import { countsOf } from "../api/counts.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { pushTo } from "../model/push-to.ts";
 import { paths } from "../model/urls.ts";
@@ -173,23 +174,4 @@ function pagesOfKind(kind: PageKind, catalog: Catalog): Page[] {
     const target = kind.path(id);
     return { kind, id, path: target, file: outputFileOf(target) };
   });
-}
-
-function countsOf(catalog: Catalog): Record<string, number> {
-  let entries = 0;
-  let references = 0;
-  let stances = 0;
-  for (const guideline of catalog.guidelines) {
-    entries += guideline.entries.length;
-    stances += guideline.stances.length;
-    for (const entry of guideline.entries) references += entry.references.length;
-  }
-  return {
-    topics: catalog.topics.length,
-    guidelines: catalog.guidelines.length,
-    decisions: catalog.decisions.length,
-    entries,
-    references,
-    stances,
-  };
 }

@@ -16,6 +16,7 @@ import type {
 } from "schema-dts";
 import type { Catalog, Decision, Guideline, Topic } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
+import { lastDayOf } from "./last-day.ts";
 import type { TrailStep } from "./trail.ts";
 import { absoluteUrl, type SiteAddress } from "./urls.ts";
 
@@ -163,7 +164,7 @@ function dataset({ catalog, address, plain }: StructuredDataInput): Subject {
   const { site, topics, guidelines, decisions } = catalog;
   const url = absoluteUrl(paths.home, address);
   const id = `${url}#catalog`;
-  const modified = lastDay(catalog);
+  const modified = lastDayOf(catalog);
   const node: Dataset = {
     "@type": "Dataset",
     "@id": id,
@@ -183,14 +184,6 @@ function dataset({ catalog, address, plain }: StructuredDataInput): Subject {
     })),
   };
   return { id, node };
-}
-
-function lastDay({ guidelines, topics }: Catalog): string | undefined {
-  const days = [
-    ...guidelines.flatMap(({ added, reviewDate }) => [added, reviewDate]),
-    ...topics.flatMap(({ added, entries }) => [added, ...entries.map((entry) => entry.added)]),
-  ];
-  return days.reduce((last, day) => (day !== undefined && (last === undefined || day > last) ? day : last), undefined);
 }
 
 function termSet({ catalog, address }: StructuredDataInput): Subject {
