@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { LEADING_ON } from "../src/site/pages.ts";
 import { type Audit, audit, freePort, serveByNginx } from "../tests/support/lighthouse.ts";
-import { LEADING_ON, pagesOfEveryKind } from "../tests/support/page-kinds.ts";
+import { pagesOfEveryKind } from "../tests/support/page-kinds.ts";
 import { ROOT } from "../tests/support/project.ts";
 import { measure, median } from "./measure.ts";
 

@@ -2,7 +2,7 @@ import path from "node:path";
 import eleventyConfig from "../../.eleventy.ts";
 import type { SiteDocument } from "../site/documents.ts";
 import type { EleventyConfig } from "../site/eleventy-plugin.ts";
-import { PAGE_KINDS, type PageKindName } from "../site/pages.ts";
+import { LEADING_ON, type PageKindName } from "../site/pages.ts";
 import type { Page, Site } from "../site/site.ts";
 import type { BuildRecord } from "./build-record.ts";
 import { claimed, createClaims } from "./claims.ts";
@@ -117,7 +117,7 @@ async function writeShare(
   const direct = createFileWriter(folder, pages.size + documents.length, stamps);
   const writer = cleared ? new HoldingWriter(direct, cleared) : direct;
   try {
-    const pagesOf = (kind: string): Page[] => site.pagesOf(kind).filter((page) => pages.has(page));
+    const pagesOf = (kind: PageKindName): Page[] => site.pagesOf(kind).filter((page) => pages.has(page));
     if (pages.size > 0) await writePages({ ...site, pagesOf }, templates, folder, writer);
     for (const document of claimed(documents, claims, "back")) {
       await writer.write(document.file, site.renderDocument(document));
@@ -129,11 +129,9 @@ async function writeShare(
 
 async function writePages(site: Site, templates: string, folder: string, writer: FileWriter): Promise<void> {
   // Pages that only lead on need nothing of what Eleventy keeps of each page.
-  for (const page of REDIRECTS.flatMap((kind) => site.pagesOf(kind))) await writer.write(page.file, site.render(page));
-  await writeByEleventy({ ...site, pagesOf: (kind) => (REDIRECTS.includes(kind) ? [] : site.pagesOf(kind)) }, templates, folder, writer);
+  for (const page of [...LEADING_ON].flatMap((kind) => site.pagesOf(kind))) await writer.write(page.file, site.render(page));
+  await writeByEleventy({ ...site, pagesOf: (kind) => (LEADING_ON.has(kind) ? [] : site.pagesOf(kind)) }, templates, folder, writer);
 }
-
-const REDIRECTS: readonly string[] = PAGE_KINDS.filter(({ template }) => template === "redirect.njk").map(({ name }) => name);
 
 async function writeByEleventy(site: Site, templates: string, folder: string, writer: FileWriter): Promise<void> {
   // What it would install there serves edited configurations in watch mode only, and costs a thread.

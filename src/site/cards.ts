@@ -2,6 +2,7 @@ import { counted } from "../diagnostics/counted.ts";
 import type { Catalog, Decision, Guideline, Topic } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { distributionOf } from "./distribution.ts";
+import type { PageKindName } from "./pages.ts";
 
 /** What stands on the card of a page: the picture that social networks show beside a link to it. */
 export interface Card {
@@ -33,7 +34,7 @@ export const CARD_SIZE = { width: 1200, height: 630 } as const;
 export const SITE_CARD = "/cards/site.png";
 
 /** The path of a page's card. */
-export function cardPath(kind: string, id: string): string {
+export function cardPath(kind: PageKindName, id: string): string {
   switch (kind) {
     case "topic":
       return `/cards${paths.topic(id)}.png`;
@@ -59,12 +60,12 @@ export function siteCard({ site, guidelines, topics, decisions }: Catalog): Card
 }
 
 /** The card of a page; undefined for a page that shows the site's, by its kind or because the card's typeface cannot write its title. */
-export function cardOf(kind: string, id: string, catalog: Catalog, plain: (markdown: string) => string): Card | undefined {
+export function cardOf(kind: PageKindName, id: string, catalog: Catalog, plain: (markdown: string) => string): Card | undefined {
   const card = ownCard(kind, id, catalog, plain);
   return card && isWritable(card.title) ? card : undefined;
 }
 
-function ownCard(kind: string, id: string, catalog: Catalog, plain: (markdown: string) => string): Card | undefined {
+function ownCard(kind: PageKindName, id: string, catalog: Catalog, plain: (markdown: string) => string): Card | undefined {
   switch (kind) {
     case "topic": {
       const topic = catalog.topicsById.get(id);

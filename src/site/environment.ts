@@ -51,7 +51,6 @@ export function createEnvironment(templates: string | nunjucks.ILoader, markdown
     leaveFrame: (html: unknown) => safe(String(html).replaceAll('<a href="', '<a target="_top" href="')),
     markdown: (text: string, ids: PageIds) => safe(markdown.block(text, ids)),
     inlineMarkdown: (text: string) => safe(markdown.inline(text)),
-    plain: (text: string) => markdown.plain(text),
     day: formatDay,
     year: (day: string) => day.slice(0, 4),
     shortName: (guideline: Guideline) => guideline.label,

@@ -1,5 +1,6 @@
 import { MEDIA_TYPES } from "../api/formats.ts";
 import { documentPaths, paths } from "../model/urls.ts";
+import type { PageKindName } from "./pages.ts";
 
 /** Another form of what a page shows. */
 export interface OtherForm {
@@ -10,7 +11,7 @@ export interface OtherForm {
 }
 
 /** The other forms of a page: data, Markdown, feeds. */
-export function otherForms(kind: string, id: string): readonly OtherForm[] {
+export function otherForms(kind: PageKindName, id: string): readonly OtherForm[] {
   switch (kind) {
     case "topic":
       return [...data(paths.topic(id), paths.topicGuidelines(id)), ...feeds(paths.topic(id))];

@@ -49,7 +49,7 @@ function urlsOf(catalog: Catalog): SiteUrl[] {
 }
 
 /** The last day on which something of a page changed, by the data's own dates; undefined where none has one. */
-function lastDay(catalog: Catalog, kind: string, id: string): string | undefined {
+function lastDay(catalog: Catalog, kind: PageKindName, id: string): string | undefined {
   switch (kind) {
     case "topic": {
       const topic = catalog.topicsById.get(id);
@@ -69,7 +69,7 @@ function lastDay(catalog: Catalog, kind: string, id: string): string | undefined
 }
 
 /** The kinds of pages that show the whole catalog. */
-const OVER_ALL: ReadonlySet<string> = new Set<PageKindName>(["home", "topics", "guidelines", "decisions", "matrix", "changes"]);
+const OVER_ALL: ReadonlySet<PageKindName> = new Set(["home", "topics", "guidelines", "decisions", "matrix", "changes"]);
 
 function daysOf(entries: readonly Entry[]): (string | undefined)[] {
   return entries.flatMap(({ added, guideline }) => [added ?? guideline.added, guideline.reviewDate]);

@@ -1,12 +1,13 @@
 import type { Graph } from "schema-dts";
+import type { Resource } from "../api/document-kind.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { CARD_SIZE, cardOf, cardPath, SITE_CARD } from "./cards.ts";
 import { pageTexts } from "./page-texts.ts";
-import { PAGE_KINDS } from "./pages.ts";
+import { LEADING_ON, type PageKindName } from "./pages.ts";
 import { fitSentences, joinSentences, shorten } from "./shorten.ts";
 import { structuredData } from "./structured-data.ts";
-import { type TrailStep, trailOf } from "./trail.ts";
+import { trailOf } from "./trail.ts";
 import { absoluteUrl, type SiteAddress } from "./urls.ts";
 
 /** What a page says of itself in its head. All texts are plain and not yet escaped. */
@@ -24,8 +25,6 @@ export interface PageMeta {
   readonly type: "website" | "article";
   readonly siteName: string;
   readonly image: CardImage;
-  /** The way from home to the page, itself last; empty where there is none. */
-  readonly trail: readonly TrailStep[];
   /** JSON-LD in the vocabulary of schema.org; undefined on pages that are not indexed. */
   readonly structuredData?: Graph | undefined;
 }
@@ -51,7 +50,7 @@ export interface MetaInput {
 
 /** The page that meta data is about. */
 export interface MetaPage {
-  readonly kind: { readonly name: string };
+  readonly kind: { readonly name: PageKindName };
   readonly id: string;
   readonly path: string;
 }
@@ -60,33 +59,27 @@ export interface MetaPage {
 const LONGEST_DESCRIPTION = 160;
 const LONGEST_NAME = 120;
 
-const ARTICLES: ReadonlySet<string> = new Set(["topic", "guideline", "decision"]);
+const ARTICLES: ReadonlySet<PageKindName> = new Set(["topic", "guideline", "decision"]);
 
 /** Pages that nobody should find by searching: a test bed, frames for other sites, and the page that says there is none. */
-const NOT_INDEXED: ReadonlySet<string> = new Set(["design", "not-found", "embedded-topic", "embedded-decision"]);
+const NOT_INDEXED: ReadonlySet<PageKindName> = new Set(["design", "not-found", "embedded-topic", "embedded-decision"]);
 
-/** Pages that only lead on to another, by kind. */
-const LEADS_TO: Readonly<Record<string, (id: string) => string>> = {
-  "topic-guidelines": paths.topic,
-  "guideline-topics": paths.guideline,
-};
-
-/** The kinds of pages that only lead on, those of former ids among them. */
-const LEADING_ON: ReadonlySet<string> = new Set(PAGE_KINDS.filter(({ template }) => template === "redirect.njk").map(({ name }) => name));
+/** Kinds of pages that lead on to the page of a resource, which their meta data are about. */
+const LEADS_TO: Readonly<Partial<Record<PageKindName, Resource>>> = { "topic-guidelines": "topic", "guideline-topics": "guideline" };
 
 /** Whether search engines should list the pages of a kind. */
-export function isIndexed(kind: string): boolean {
+export function isIndexed(kind: PageKindName): boolean {
   return !LEADING_ON.has(kind) && !NOT_INDEXED.has(kind);
 }
 
 /** The meta data of a page of any kind. */
 export function metaOf(page: MetaPage, { catalog, address, plain, hasPageCards }: MetaInput): PageMeta {
   const kind = page.kind.name;
-  const target = LEADS_TO[kind]?.(page.id);
-  const texts = pageTexts(target === undefined ? kind : kind === "topic-guidelines" ? "topic" : "guideline", page.id, catalog, plain);
+  const target = LEADS_TO[kind];
+  const texts = pageTexts(target ?? kind, page.id, catalog, plain);
   const name = shorten(texts.name, LONGEST_NAME);
   const description = fitSentences(texts.sentences, LONGEST_DESCRIPTION);
-  const url = absoluteUrl(target ?? page.path, address);
+  const url = absoluteUrl(target === undefined ? page.path : paths[target](page.id), address);
   const indexed = isIndexed(kind);
   const trail = target === undefined ? trailOf({ kind, id: page.id, path: page.path }, texts.name, catalog) : [];
   return {
@@ -98,7 +91,6 @@ export function metaOf(page: MetaPage, { catalog, address, plain, hasPageCards }
     type: ARTICLES.has(kind) ? "article" : "website",
     siteName: catalog.site.title,
     image: imageOf(page, { catalog, address, plain, hasPageCards }),
-    trail,
     structuredData: indexed
       ? structuredData({ kind, id: page.id, name: texts.name, description, url, trail }, { catalog, address, plain })
       : undefined,

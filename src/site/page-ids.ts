@@ -1,4 +1,5 @@
 import type { Catalog } from "../model/catalog.ts";
+import type { PageKindName } from "./pages.ts";
 
 /**
  * The ids on one page. Those of the catalog are addresses that others have
@@ -37,7 +38,7 @@ export class PageIds {
 }
 
 /** The ids of the catalog that are anchors on a page, former ones among them. */
-export function anchorsOn(kind: string, id: string, catalog: Catalog): string[] {
+export function anchorsOn(kind: PageKindName, id: string, catalog: Catalog): string[] {
   switch (kind) {
     case "home":
     case "topics":

@@ -14,7 +14,7 @@ export interface PageTexts {
 
 type Texts = (id: string, catalog: Catalog, plain: (markdown: string) => string) => PageTexts | undefined;
 
-const PAGE_TEXTS: Partial<Record<PageKindName | "design", Texts>> = {
+const PAGE_TEXTS: Readonly<Partial<Record<PageKindName, Texts>>> = {
   home: (_id, { site, guidelines, topics, decisions }, plain) => ({
     name: site.title,
     sentences: [
@@ -94,12 +94,11 @@ const PAGE_TEXTS: Partial<Record<PageKindName | "design", Texts>> = {
  * The texts of a page by its kind and id. A kind without texts of its own gets
  * its name and the site's description, so that no page is without.
  */
-export function pageTexts(kind: string, id: string, catalog: Catalog, plain: (markdown: string) => string): PageTexts {
-  const texts: Texts | undefined = PAGE_TEXTS[kind as PageKindName];
-  return texts?.(id, catalog, plain) ?? { name: nameOfKind(kind, catalog.site), sentences: [plain(catalog.site.description)] };
+export function pageTexts(kind: PageKindName, id: string, catalog: Catalog, plain: (markdown: string) => string): PageTexts {
+  return PAGE_TEXTS[kind]?.(id, catalog, plain) ?? { name: nameOfKind(kind, catalog.site), sentences: [plain(catalog.site.description)] };
 }
 
-function nameOfKind(kind: string, site: SiteRecord): string {
+function nameOfKind(kind: PageKindName, site: SiteRecord): string {
   const words = kind.replaceAll("-", " ").trim();
   return words === "" ? site.title : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -15,7 +15,7 @@ import { createMarkdown, type Markdown } from "./markdown.ts";
 import { type MetaInput, metaOf } from "./meta.ts";
 import { anchorsOn, PageIds } from "./page-ids.ts";
 import { type InputDigests, PageKeys } from "./page-keys.ts";
-import { PAGE_KINDS, type PageKind } from "./pages.ts";
+import { PAGE_KINDS, type PageKind, type PageKindName } from "./pages.ts";
 import { RelatedTopics } from "./related.ts";
 import { SEARCH_CORE, searchIndex } from "./search-index.ts";
 import { contentSecurityPolicy } from "./security.ts";
@@ -80,7 +80,7 @@ export interface Site {
   /** What tells hosts how to serve it. */
   readonly hostFiles: readonly HostFile[];
   /** The pages of one kind. */
-  pagesOf(kind: string): readonly Page[];
+  pagesOf(kind: PageKindName): readonly Page[];
   /** The complete HTML of a page. The same page gives the same bytes every time. */
   render(page: Page): string;
   /** The complete text of a document. The same document gives the same bytes every time. */
@@ -117,7 +117,7 @@ export function createSite({ catalog, address, theme, digests, pageCards }: Site
   const pages = PAGE_KINDS.flatMap((kind) => pagesOfKind(kind, catalog));
   const documents = lazy(() => documentsOf(catalog));
   const context = documentContext(catalog, address, theme.markdown);
-  const byKind = new Map<string, Page[]>();
+  const byKind = new Map<PageKindName, Page[]>();
   for (const page of pages) pushTo(byKind, page.kind.name, page);
 
   return {
@@ -140,7 +140,6 @@ export function createSite({ catalog, address, theme, digests, pageCards }: Site
       environment.render(`pages/${page.kind.template}`, {
         shared,
         page: {
-          kind: page.kind.name,
           path: page.path,
           url: absoluteUrl(page.path, address),
           meta: metaOf(page, metaInput),

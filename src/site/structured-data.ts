@@ -17,12 +17,13 @@ import type {
 import type { Catalog, Decision, Guideline, Topic } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { lastDayOf } from "./last-day.ts";
+import type { PageKindName } from "./pages.ts";
 import type { TrailStep } from "./trail.ts";
 import { absoluteUrl, type SiteAddress } from "./urls.ts";
 
 /** The page that the data is about. */
 export interface DescribedPage {
-  readonly kind: string;
+  readonly kind: PageKindName;
   readonly id: string;
   readonly name: string;
   readonly description: string;
@@ -74,7 +75,7 @@ export function structuredData(page: DescribedPage, input: StructuredDataInput):
   return { "@context": "https://schema.org", "@graph": [webPage, ...(page.trail.length > 0 ? [breadcrumb(page, input)] : []), ...nodes] };
 }
 
-const PAGE_TYPES: Readonly<Record<string, "AboutPage" | "CollectionPage" | "SearchResultsPage">> = {
+const PAGE_TYPES: Readonly<Partial<Record<PageKindName, "AboutPage" | "CollectionPage" | "SearchResultsPage">>> = {
   topics: "CollectionPage",
   guidelines: "CollectionPage",
   decisions: "CollectionPage",

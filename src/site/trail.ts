@@ -1,5 +1,6 @@
 import type { Catalog } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
+import type { PageKindName } from "./pages.ts";
 
 /** A step of the way from home to a page. */
 export interface TrailStep {
@@ -13,7 +14,7 @@ export interface TrailStep {
  * page that says there is none have no way to them.
  */
 export function trailOf(
-  page: { readonly kind: string; readonly id: string; readonly path: string },
+  page: { readonly kind: PageKindName; readonly id: string; readonly path: string },
   name: string,
   catalog: Catalog,
 ): TrailStep[] {
@@ -21,7 +22,7 @@ export function trailOf(
   return [{ name: "Home", path: paths.home }, ...parentsOf(page, catalog), { name, path: page.path }];
 }
 
-function parentsOf({ kind, id }: { readonly kind: string; readonly id: string }, catalog: Catalog): TrailStep[] {
+function parentsOf({ kind, id }: { readonly kind: PageKindName; readonly id: string }, catalog: Catalog): TrailStep[] {
   switch (kind) {
     case "topic": {
       const category = catalog.topicsById.get(id)?.category;

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
+import { LEADING_ON } from "../../src/site/pages.ts";
 import { temporaryFolder } from "../support/folders.ts";
 import { buildFullSite } from "../support/full-site.ts";
 import { audit, freePort, serveByNginx } from "../support/lighthouse.ts";
-import { LEADING_ON, pagesOfEveryKind } from "../support/page-kinds.ts";
+import { pagesOfEveryKind } from "../support/page-kinds.ts";
 import { ensureBrowser } from "./browser.ts";
 
 ensureBrowser();

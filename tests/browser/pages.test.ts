@@ -4,8 +4,9 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { after, describe, it } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
+import { LEADING_ON } from "../../src/site/pages.ts";
 import { buildFullSite } from "../support/full-site.ts";
-import { LEADING_ON, pagesOfEveryKind } from "../support/page-kinds.ts";
+import { pagesOfEveryKind } from "../support/page-kinds.ts";
 import { serveFolder } from "../support/static-server.ts";
 import { launchBrowser, openWhole, startBrowser } from "./browser.ts";
 

@@ -1,11 +1,11 @@
 import { loadCatalog } from "../../src/catalog.ts";
-import { PAGE_KINDS } from "../../src/site/pages.ts";
+import { PAGE_KINDS, type PageKindName } from "../../src/site/pages.ts";
 import { ROOT } from "./project.ts";
 
 /** A page that stands for all of its kind. */
 export interface PageOfKind {
   /** The kind's name in `src/site/pages.ts`. */
-  readonly kind: string;
+  readonly kind: PageKindName;
   /** Its path in a site without a prefix: `/design/topics/errors`. */
   readonly path: string;
 }
@@ -28,6 +28,3 @@ export function pagesOfEveryKind(): PageOfKind[] {
     path: kind.path(ids[kind.name] ?? ""),
   }));
 }
-
-/** Kinds of pages that only send a browser on to another. */
-export const LEADING_ON: ReadonlySet<string> = new Set(["topic-guidelines", "guideline-topics"]);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type MetaPage, metaOf } from "../../../src/site/meta.ts";
+import type { PageKindName } from "../../../src/site/pages.ts";
 import { fitSentences, shorten } from "../../../src/site/shorten.ts";
 import { catalogOf } from "../../support/catalogs.ts";
 import { SMALL_CATALOG } from "../../support/fixtures.ts";
@@ -125,13 +126,13 @@ describe("meta data of pages by kind", async () => {
   const input = { catalog, address, plain: (text: string) => text, hasPageCards: false };
   const [topic] = catalog.topics;
   assert.ok(topic);
-  const page = (name: string, id: string, path: string): MetaPage => ({ kind: { name }, id, path });
+  const page = (name: PageKindName, id: string, path: string): MetaPage => ({ kind: { name }, id, path });
 
   it("a kind without texts has its name and the site's description", () => {
-    const meta = metaOf(page("some-page", "", "/some-page"), input);
-    assert.equal(meta.title, `Some page – ${catalog.site.title}`);
+    const meta = metaOf(page("topic-alias", "former", "/design/topics/former"), input);
+    assert.equal(meta.title, `Topic alias – ${catalog.site.title}`);
     assert.equal(meta.description, shorten(catalog.site.description, 160));
-    assert.equal(meta.canonical, `${BASE}/some-page`);
+    assert.equal(meta.canonical, `${BASE}/design/topics/former`);
   });
 
   it("a page that leads on has the canonical URL of where it leads", () => {

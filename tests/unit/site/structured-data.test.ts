@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { describe, it } from "node:test";
+import type { PageKindName } from "../../../src/site/pages.ts";
 import { folderWith } from "../../support/folders.ts";
 import { BASE, projectHeads } from "../../support/heads.ts";
 import { ROOT } from "../../support/project.ts";
@@ -21,12 +22,12 @@ function nodesOf(graph: Node | undefined): Node[] {
 }
 
 /** The node of a type on the pages of a kind. */
-function nodesOfType(kind: string, type: string): Node[] {
+function nodesOfType(kind: PageKindName, type: string): Node[] {
   return site.pagesOf(kind).map((page) => nodesOf(graphs.get(page)).find((node) => node["@type"] === type) ?? {});
 }
 
 /** What each type must state: what schema.org's consumers ask for, and what tells its nodes apart. */
-const REQUIRED: readonly [kind: string, type: string, properties: readonly string[]][] = [
+const REQUIRED: readonly [kind: PageKindName, type: string, properties: readonly string[]][] = [
   ["home", "WebSite", ["@id", "url", "name", "potentialAction"]],
   ["home", "Dataset", ["@id", "url", "name", "description", "license", "creator", "distribution", "isAccessibleForFree"]],
   ["topics", "DefinedTermSet", ["@id", "url", "name", "hasDefinedTerm"]],
