@@ -104,6 +104,8 @@ export const embeddedGuideline = z
 export type GuidelineRecord = z.infer<typeof guidelineRecord>;
 /** @see embeddedGuideline */
 export type EmbeddedGuideline = z.infer<typeof embeddedGuideline>;
+/** @see guidelineType */
+export type GuidelineType = z.infer<typeof guidelineType>;
 /** @see sector */
 export type Sector = z.infer<typeof sector>;
 

@@ -2,6 +2,7 @@ import { counted } from "../diagnostics/counted.ts";
 import type { Catalog, Decision, Guideline, Topic } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { distributionOf } from "./distribution.ts";
+import { extentOf } from "./page-texts.ts";
 import type { PageKindName } from "./pages.ts";
 
 /** What stands on the card of a page: the picture that social networks show beside a link to it. */
@@ -48,12 +49,12 @@ export function cardPath(kind: PageKindName, id: string): string {
 }
 
 /** The site's own card. */
-export function siteCard({ site, guidelines, topics, decisions }: Catalog): Card {
+export function siteCard(catalog: Catalog): Card {
   return {
     kicker: "",
-    title: site.title,
-    note: site.tagline,
-    line: `${counted(guidelines.length, "guideline")}, ${counted(topics.length, "topic")}, ${counted(decisions.length, "decision")}`,
+    title: catalog.site.title,
+    note: catalog.site.tagline,
+    line: extentOf(catalog),
     bars: [],
     wordmark: "",
   };

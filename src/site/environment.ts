@@ -2,6 +2,7 @@ import nunjucks from "nunjucks";
 import { destination, inert } from "../api/markdown-text.ts";
 import { counted, formatCount } from "../diagnostics/counted.ts";
 import type { Decision, Guideline, Topic } from "../model/catalog.ts";
+import type { GuidelineType } from "../model/guideline.ts";
 import { plainHost } from "../model/primitives.ts";
 import type { Reference } from "../model/topic-file.ts";
 import { paths } from "../model/urls.ts";
@@ -12,7 +13,7 @@ import type { PageIds } from "./page-ids.ts";
 import { escapeText, quickenNunjucks } from "./quick-nunjucks.ts";
 import { sectorLabel, sectorName, sectorPhrase } from "./sectors.ts";
 
-const TYPE_LABELS: Readonly<Record<string, string>> = { website: "Website", github: "GitHub", gitbook: "GitBook", pdf: "PDF" };
+const TYPE_LABELS: Readonly<Record<GuidelineType, string>> = { website: "Website", github: "GitHub", gitbook: "GitBook", pdf: "PDF" };
 
 /** How paths become links of the site. */
 export interface Links {
@@ -67,7 +68,7 @@ export function createEnvironment(templates: string | nunjucks.ILoader, markdown
     sectorName,
     sectorPhrase,
     sectorLabel,
-    typeLabel: (type: string) => TYPE_LABELS[type] ?? type,
+    typeLabel: (type: GuidelineType) => TYPE_LABELS[type],
     counted,
     count: formatCount,
     json: (value: unknown) =>

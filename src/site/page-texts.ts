@@ -4,6 +4,11 @@ import type { SiteRecord } from "../model/data-files.ts";
 import { distributionOf } from "./distribution.ts";
 import type { PageKindName } from "./pages.ts";
 
+/** How much a catalog holds, in words: `63 guidelines, 137 topics, 28 decisions`. */
+export function extentOf({ guidelines, topics, decisions }: Catalog): string {
+  return [counted(guidelines.length, "guideline"), counted(topics.length, "topic"), counted(decisions.length, "decision")].join(", ");
+}
+
 /** What a page is called and what it says, before the site's name and the limits of length come to it. */
 export interface PageTexts {
   /** What the page is about; also its name in breadcrumbs. */
@@ -15,13 +20,7 @@ export interface PageTexts {
 type Texts = (id: string, catalog: Catalog, plain: (markdown: string) => string) => PageTexts | undefined;
 
 const PAGE_TEXTS: Readonly<Partial<Record<PageKindName, Texts>>> = {
-  home: (_id, { site, guidelines, topics, decisions }, plain) => ({
-    name: site.title,
-    sentences: [
-      plain(site.description),
-      `${counted(guidelines.length, "guideline")}, ${counted(topics.length, "topic")}, ${counted(decisions.length, "decision")}.`,
-    ],
-  }),
+  home: (_id, catalog, plain) => ({ name: catalog.site.title, sentences: [plain(catalog.site.description), `${extentOf(catalog)}.`] }),
   topics: (_id, { topics, guidelines }) => ({
     name: "Topics",
     sentences: [

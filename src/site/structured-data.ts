@@ -17,6 +17,7 @@ import type {
 import type { Catalog, Decision, Guideline, Topic } from "../model/catalog.ts";
 import { paths } from "../model/urls.ts";
 import { lastDayOf } from "./last-day.ts";
+import { extentOf } from "./page-texts.ts";
 import type { PageKindName } from "./pages.ts";
 import type { TrailStep } from "./trail.ts";
 import { absoluteUrl, type SiteAddress } from "./urls.ts";
@@ -162,7 +163,7 @@ function website({ catalog: { site }, address }: StructuredDataInput): Subject {
 }
 
 function dataset({ catalog, address, plain }: StructuredDataInput): Subject {
-  const { site, topics, guidelines, decisions } = catalog;
+  const { site } = catalog;
   const url = absoluteUrl(paths.home, address);
   const id = `${url}#catalog`;
   const modified = lastDayOf(catalog);
@@ -171,7 +172,7 @@ function dataset({ catalog, address, plain }: StructuredDataInput): Subject {
     "@id": id,
     url,
     name: site.title,
-    description: `${plain(site.description)} ${guidelines.length} guidelines, ${topics.length} topics, ${decisions.length} decisions.`,
+    description: `${plain(site.description)} ${extentOf(catalog)}.`,
     inLanguage: "en",
     isAccessibleForFree: true,
     keywords: ["API design", "API guidelines", "HTTP API", "REST"],
@@ -187,20 +188,30 @@ function dataset({ catalog, address, plain }: StructuredDataInput): Subject {
   return { id, node };
 }
 
-function termSet({ catalog, address }: StructuredDataInput): Subject {
-  const id = termSetId(address);
-  const node: DefinedTermSet = {
+/** What names the set of all topics, wherever it stands. */
+function termSetNode({ catalog, address }: StructuredDataInput) {
+  const url = absoluteUrl(paths.topics, address);
+  return {
     "@type": "DefinedTermSet",
-    "@id": id,
-    url: absoluteUrl(paths.topics, address),
+    "@id": `${url}#topics`,
+    url,
     name: `${catalog.site.title}: topics of API design`,
+  } satisfies DefinedTermSet;
+}
+
+function termSet(input: StructuredDataInput): Subject {
+  const { catalog, address } = input;
+  const head = termSetNode(input);
+  const node: DefinedTermSet = {
+    ...head,
     inLanguage: "en",
     hasDefinedTerm: catalog.topics.map((topic) => ({ "@type": "DefinedTerm", "@id": termId(topic, address), name: topic.name })),
   };
-  return { id, node };
+  return { id: head["@id"], node };
 }
 
-function term(topic: Topic, { catalog, address, plain }: StructuredDataInput): Subject {
+function term(topic: Topic, input: StructuredDataInput): Subject {
+  const { address, plain } = input;
   const id = termId(topic, address);
   const node: DefinedTerm = {
     "@type": "DefinedTerm",
@@ -209,12 +220,7 @@ function term(topic: Topic, { catalog, address, plain }: StructuredDataInput): S
     name: topic.name,
     termCode: topic.id,
     ...(topic.description === undefined ? {} : { description: plain(topic.description) }),
-    inDefinedTermSet: {
-      "@type": "DefinedTermSet",
-      "@id": termSetId(address),
-      url: absoluteUrl(paths.topics, address),
-      name: `${catalog.site.title}: topics of API design`,
-    },
+    inDefinedTermSet: termSetNode(input),
   };
   return { id, node };
 }
@@ -281,10 +287,6 @@ function question(decision: Decision, page: DescribedPage, { address, plain }: S
 
 function siteId(address: SiteAddress): string {
   return `${absoluteUrl(paths.home, address)}#website`;
-}
-
-function termSetId(address: SiteAddress): string {
-  return `${absoluteUrl(paths.topics, address)}#topics`;
 }
 
 function termId(topic: Topic, address: SiteAddress): string {

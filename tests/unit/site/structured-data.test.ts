@@ -3,9 +3,11 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { describe, it } from "node:test";
 import type { PageKindName } from "../../../src/site/pages.ts";
+import { SMALL_CATALOG } from "../../support/fixtures.ts";
 import { folderWith } from "../../support/folders.ts";
-import { BASE, projectHeads } from "../../support/heads.ts";
+import { BASE, headOf, projectHeads } from "../../support/heads.ts";
 import { ROOT } from "../../support/project.ts";
+import { siteOf } from "../../support/small-site.ts";
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -121,6 +123,18 @@ describe("JSON-LD of the project's own pages", () => {
     );
     assert.ok(licences.size > 3);
     for (const licence of licences) assert.match(String(licence), /^https:\/\/spdx\.org\/licenses\/[A-Za-z0-9.-]+\.html$/);
+  });
+});
+
+describe("JSON-LD of a small catalog", async () => {
+  const small = await siteOf(SMALL_CATALOG);
+  const [home] = small.pagesOf("home");
+  assert.ok(home);
+  const { jsonLd } = headOf(home, small.render(home));
+
+  it("counts one thing as one", () => {
+    const dataset = nodesOf(graphOf(jsonLd)).find((node) => node["@type"] === "Dataset");
+    assert.match(String(dataset?.["description"]), / 2 guidelines, 2 topics, 1 decision\.$/);
   });
 });
 
