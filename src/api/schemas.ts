@@ -14,7 +14,7 @@ const date = z.string().meta({
 const count = z.int().nonnegative();
 
 /** A Link Object (draft-kelly-json-hal, section 5). */
-export const halLink = z
+const halLink = z
   .strictObject({
     href: z.string().meta({ description: "An absolute path on this site; that of a document has the ending of the one it stands in." }),
     type: z.string().optional().meta({ description: "The media type of what the link leads to, where it is another than that of HAL." }),
@@ -30,7 +30,7 @@ const documentLinks = {
 };
 
 /** A deep link into a guideline. */
-export const referenceResource = z
+const referenceResource = z
   .strictObject({
     name: z.string().meta({ description: "The heading of the section, as it stands in the guideline." }),
     url,
@@ -48,7 +48,7 @@ const topicFields = {
 };
 
 /** A topic inside other documents. */
-export const embeddedTopic = z
+const embeddedTopic = z
   .strictObject({ ...topicFields, _links: z.strictObject({ self: halLink, topicGuidelines: halLink }) })
   .meta({ id: "EmbeddedTopic", description: "A topic, as other documents hold it." });
 
@@ -70,7 +70,7 @@ const guidelineFields = {
 };
 
 /** A guideline inside other documents. */
-export const embeddedGuideline = z
+const embeddedGuideline = z
   .strictObject({ ...guidelineFields, _links: z.strictObject({ self: halLink, guidelineTopics: halLink }) })
   .meta({ id: "EmbeddedGuideline", description: "A guideline, as other documents hold it." });
 
@@ -90,7 +90,7 @@ const entryFields = {
 };
 
 /** The catalog's root: `/design`. */
-export const rootDocument = z
+const rootDocument = z
   .strictObject({
     title: z.string(),
     description: z.string(),
@@ -112,7 +112,7 @@ export const rootDocument = z
   .meta({ id: "Root", title: "Catalog root", description: "Where a client starts." });
 
 /** All topics: `/design/topics`. */
-export const topicsDocument = z
+const topicsDocument = z
   .strictObject({
     total: count,
     items: z.array(embeddedTopic).meta({ description: "All topics, by category." }),
@@ -121,7 +121,7 @@ export const topicsDocument = z
   .meta({ id: "Topics", title: "Topics", description: "All topics, in one document." });
 
 /** A topic: `/design/topics/{id}`. */
-export const topicDocument = z
+const topicDocument = z
   .strictObject({
     ...topicFields,
     title: z.string().meta({ description: "The title of the topic's page." }),
@@ -136,7 +136,7 @@ export const topicDocument = z
   .meta({ id: "Topic", title: "Topic", description: "One question of API design." });
 
 /** A topic's entries: `/design/topics/{id}/guidelines`. */
-export const topicGuidelinesDocument = z
+const topicGuidelinesDocument = z
   .strictObject({
     items: z
       .array(
@@ -155,7 +155,7 @@ export const topicGuidelinesDocument = z
   .meta({ id: "TopicGuidelines", title: "A topic's entries", description: "What every guideline says on one topic." });
 
 /** All guidelines: `/design/guidelines`. */
-export const guidelinesDocument = z
+const guidelinesDocument = z
   .strictObject({
     total: count,
     items: z.array(embeddedGuideline).meta({ description: "All guidelines, by company, then title." }),
@@ -164,7 +164,7 @@ export const guidelinesDocument = z
   .meta({ id: "Guidelines", title: "Guidelines", description: "All guidelines, in one document." });
 
 /** A guideline: `/design/guidelines/{id}`. */
-export const guidelineDocument = z
+const guidelineDocument = z
   .strictObject({
     ...guidelineFields,
     source: z.string().optional().meta({ description: "What was read for the catalog." }),
@@ -175,7 +175,7 @@ export const guidelineDocument = z
   .meta({ id: "Guideline", title: "Guideline", description: "One published set of API design rules." });
 
 /** A guideline's entries: `/design/guidelines/{id}/topics`. */
-export const guidelineTopicsDocument = z
+const guidelineTopicsDocument = z
   .strictObject({
     items: z
       .array(
@@ -210,7 +210,7 @@ const decisionFields = {
 };
 
 /** All decisions: `/design/decisions`. */
-export const decisionsDocument = z
+const decisionsDocument = z
   .strictObject({
     total: count,
     items: z.array(
@@ -223,7 +223,7 @@ export const decisionsDocument = z
   .meta({ id: "Decisions", title: "Decisions", description: "All decisions, in one document." });
 
 /** A decision: `/design/decisions/{id}`. */
-export const decisionDocument = z
+const decisionDocument = z
   .strictObject({
     ...decisionFields,
     options: z.array(option),

@@ -2,7 +2,7 @@ import { type LookupAddress, type LookupOptions, lookup } from "node:dns";
 import ipaddr from "ipaddr.js";
 
 /** An address that is not on the public internet and is therefore not asked. */
-export class PrivateAddressError extends Error {
+class PrivateAddressError extends Error {
   readonly code = "PRIVATE_ADDRESS";
 }
 

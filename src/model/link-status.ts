@@ -2,7 +2,7 @@ import * as z from "zod";
 import { day, httpUrl, LENGTHS, line } from "./primitives.ts";
 
 /** Whether an outgoing link still leads to what it named: `unsure` where the answer says neither. */
-export const linkState = z.enum(["alive", "dead", "unsure"]);
+const linkState = z.enum(["alive", "dead", "unsure"]);
 
 /** What the checks of one link have found so far. */
 export const linkStatus = z
