@@ -1,11 +1,17 @@
-import { type Document, isMap, isScalar, isSeq } from "yaml";
+import { type Document, isScalar, isSeq } from "yaml";
 import type { DocumentKind } from "../load/document.ts";
-import type { SiteRecord } from "../model/data-files.ts";
-import { guidelineRecord } from "../model/guideline.ts";
-import { canonicalText, formatSteadily, listAt, type Mapping, mappingAt, orderKeys, parseNodes, shortenDays } from "./nodes.ts";
+import { categoryRecord, decisionRecord, optionRecord, type SiteRecord } from "../model/data-files.ts";
+import { guidelineRecord, stanceRecord } from "../model/guideline.ts";
+import { canonicalText, formatSteadily, isMapping, listAt, type Mapping, mappingAt, orderKeys, parseNodes, shortenDays } from "./nodes.ts";
 
 /** The keys of a guideline's record, in order. */
 export const GUIDELINE_KEYS: readonly string[] = Object.keys(guidelineRecord.shape);
+
+// As the schemas have them, so that a new key has its place.
+const STANCE_KEYS = Object.keys(stanceRecord.shape);
+const CATEGORY_KEYS = Object.keys(categoryRecord.shape);
+const DECISION_KEYS = Object.keys(decisionRecord.shape);
+const OPTION_KEYS = Object.keys(optionRecord.shape);
 
 const SITE_KEYS = [
   "title",
@@ -43,22 +49,19 @@ function formatOnce(yaml: string, { kind, decisions, topics, schema }: DataForma
       break;
     case "categories":
       eachItem(document, (category) => {
-        orderKeys(category, ["id", "name", "description", "topics"]);
+        orderKeys(category, CATEGORY_KEYS);
         for (const listed of listAt(category, "topics")?.items ?? []) writeCurrent(listed, topics);
       });
       break;
     case "decisions":
       eachItem(document, (decision) => {
-        orderKeys(decision, ["id", "topic", "question", "description", "options"]);
+        orderKeys(decision, DECISION_KEYS);
         writeCurrent(decision.get("topic", true), topics);
-        const options = decision.get("options", true);
-        if (isSeq(options)) {
-          for (const option of options.items) if (isMap(option)) orderKeys(option as unknown as Mapping, ["id", "label", "definition"]);
-        }
+        for (const option of listAt(decision, "options")?.items ?? []) if (isMapping(option)) orderKeys(option, OPTION_KEYS);
       });
       break;
     case "site":
-      if (isMap(document.contents)) formatSite(document.contents as unknown as Mapping);
+      if (isMapping(document.contents)) formatSite(document.contents);
       break;
     default:
       break;
@@ -68,13 +71,13 @@ function formatOnce(yaml: string, { kind, decisions, topics, schema }: DataForma
 }
 
 function formatGuideline(document: Document, decisions: readonly string[]): void {
-  if (!isMap(document.contents)) return;
-  const record = document.contents as unknown as Mapping;
+  const record = document.contents;
+  if (!isMapping(record)) return;
   shortenDays(record, ["date", "reviewDate", "added"]);
   orderKeys(record, GUIDELINE_KEYS);
   const stances = mappingAt(record, "stances");
   orderKeys(stances, decisions);
-  for (const { value } of stances?.items ?? []) if (isMap(value)) orderKeys(value as unknown as Mapping, ["options", "note"]);
+  for (const { value } of stances?.items ?? []) if (isMapping(value)) orderKeys(value, STANCE_KEYS);
 }
 
 function formatSite(site: Mapping): void {
@@ -83,7 +86,7 @@ function formatSite(site: Mapping): void {
   const diagnostics = mappingAt(site, "diagnostics");
   orderKeys(diagnostics, ["severity", "exceptions"]);
   for (const exception of listAt(diagnostics, "exceptions")?.items ?? []) {
-    if (isMap(exception)) orderKeys(exception as unknown as Mapping, ["code", "file", "why"]);
+    if (isMapping(exception)) orderKeys(exception, ["code", "file", "why"]);
   }
 }
 
@@ -95,7 +98,7 @@ function writeCurrent(node: unknown, topics: ReadonlyMap<string, string>): void 
 
 function eachItem(document: Document, format: (item: Mapping) => void): void {
   if (!isSeq(document.contents)) return;
-  for (const item of document.contents.items) if (isMap(item)) format(item as unknown as Mapping);
+  for (const item of document.contents.items) if (isMapping(item)) format(item);
 }
 
 /** Writes the line by which the YAML language server finds the schema; one that is there already stays as it is. */

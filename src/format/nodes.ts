@@ -16,6 +16,11 @@ import {
 /** A mapping of a file's YAML, with the comments in it. */
 export type Mapping = YAMLMap<Scalar<string>, Node>;
 
+/** Whether a node is a mapping; its keys are texts, as in every file that was read without errors. */
+export function isMapping(node: unknown): node is Mapping {
+  return isMap(node);
+}
+
 /** Parses YAML that has been read without errors before; its comments stand with the values they precede. */
 export function parseNodes(text: string): Document<ParsedNode> {
   const document = parseDocument(text, { keepSourceTokens: false, schema: "core", version: "1.2" });
@@ -41,7 +46,7 @@ function lowerComments(node: unknown, text: string): void {
   if (isSeq(node)) for (const item of node.items) lowerComments(item, text);
   if (!isMap(node)) return;
   for (const { key, value } of node.items) {
-    if (isScalar(key) && isMap(value) && !value.flow) lowerComment(key as Scalar, value as unknown as Mapping, text);
+    if (isScalar(key) && isMapping(value) && !value.flow) lowerComment(key, value, text);
     lowerComments(value, text);
   }
 }
@@ -97,7 +102,7 @@ function plain(node: unknown, path: readonly string[], isFlow: (path: readonly s
   if (isMap(node) || isSeq(node)) {
     node.flow = node.items.length === 0 || isFlow(path);
     delete node.spaceBefore;
-    if (isSeq(node)) settleComments(node.items.filter((item) => isMap(item)) as unknown as Mapping[], node.comment);
+    if (isSeq(node)) settleComments(node.items.filter(isMapping), node.comment);
     for (const item of node.items) plain(item, path, isFlow);
   }
 }
@@ -149,13 +154,13 @@ export function formatSteadily(text: string, format: (text: string) => string): 
 /** The mapping under a key, undefined where there is none. */
 export function mappingAt(map: Mapping | undefined, key: string): Mapping | undefined {
   const value = map?.get(key, true);
-  return isMap(value) ? (value as unknown as Mapping) : undefined;
+  return isMapping(value) ? value : undefined;
 }
 
 /** The items of the list under a key. */
 export function listAt(map: Mapping | undefined, key: string): YAMLSeq | undefined {
   const value = map?.get(key, true);
-  return isSeq(value) ? (value as YAMLSeq) : undefined;
+  return isSeq(value) ? value : undefined;
 }
 
 /** The text under a key. */
@@ -175,8 +180,8 @@ export function ensureMapping(map: Mapping, key: string): Mapping {
 
 /** Sets a value; one that is there keeps its comments. */
 export function setText(map: Mapping, key: string, value: string): void {
-  const there = map.get(key, true);
-  if (isScalar(there)) (there as Scalar).value = value;
+  const there: unknown = map.get(key, true);
+  if (isScalar(there)) there.value = value;
   else map.set(new Scalar(key), new Scalar(value));
 }
 
@@ -230,9 +235,7 @@ export function orderKeys(map: Mapping | undefined, order: readonly string[]): v
 /** Writes days as days: `2016-05-11T00:00:00.000Z` becomes `2016-05-11`. */
 export function shortenDays(map: Mapping | undefined, keys: readonly string[]): void {
   for (const key of keys) {
-    const value = map?.get(key, true);
-    if (!isScalar(value)) continue;
-    const scalar = value as Scalar;
-    if (typeof scalar.value === "string") scalar.value = scalar.value.slice(0, 10);
+    const value: unknown = map?.get(key, true);
+    if (isScalar(value) && typeof value.value === "string") value.value = value.value.slice(0, 10);
   }
 }

@@ -1,5 +1,6 @@
-import { isMap, type Node, Scalar } from "yaml";
+import { Scalar } from "yaml";
 import type { GuidelineRecord } from "../model/guideline.ts";
+import { entryRecord, reference, topicRecord } from "../model/topic-file.ts";
 import { guidelineIdOf, paths } from "../model/urls.ts";
 import { compareText } from "../resolve/sort.ts";
 import { GUIDELINE_KEYS } from "./data.ts";
@@ -7,6 +8,7 @@ import {
   canonicalText,
   ensureMapping,
   formatSteadily,
+  isMapping,
   joined,
   listAt,
   type Mapping,
@@ -34,7 +36,10 @@ export interface TopicFormat {
   readonly prune: boolean;
 }
 
-const TOPIC_KEYS = ["id", "name", "description", "category", "added", "aliases"] as const;
+// As the schemas have them, so that a new key has its place.
+const TOPIC_KEYS = Object.keys(topicRecord.shape);
+const ENTRY_KEYS = Object.keys(entryRecord.shape);
+const REFERENCE_KEYS = Object.keys(reference.shape);
 
 /**
  * The canonical form of a topic file's front matter: entries with their HAL
@@ -47,8 +52,8 @@ export function formatTopic(yaml: string, format: TopicFormat): string {
 
 function formatOnce(yaml: string, format: TopicFormat): string {
   const document = parseNodes(yaml);
-  if (!isMap(document.contents)) return yaml;
-  const root = document.contents as unknown as Mapping;
+  const root = document.contents;
+  if (!isMapping(root)) return yaml;
   const data = ensureMapping(root, "data");
   const topic = topicFields(data, format.name);
   if (textAt(root, "title") === textAt(topic, "name")) removeKey(root, "title");
@@ -57,7 +62,7 @@ function formatOnce(yaml: string, format: TopicFormat): string {
   orderKeys(root, ["layout", "title", "data"]);
   orderKeys(data, ["items", "_embedded"]);
   const items = listAt(data, "items");
-  const entries = (items?.items ?? []).filter((item) => isMap(item)) as unknown as Mapping[];
+  const entries = (items?.items ?? []).filter(isMapping);
   for (const entry of entries) formatEntry(entry, format);
   if (items) {
     // A comment above the first entry is the list's to the parser; the entry may move.
@@ -66,7 +71,7 @@ function formatOnce(yaml: string, format: TopicFormat): string {
       first.commentBefore = joined(items.commentBefore, first.commentBefore);
       items.commentBefore = null;
     }
-    items.items = [...entries].sort((a, b) => compareText(guidelineOf(a) ?? "", guidelineOf(b) ?? "")) as unknown as Node[];
+    items.items = [...entries].sort((a, b) => compareText(guidelineOf(a) ?? "", guidelineOf(b) ?? ""));
   }
   return canonicalText(document);
 }
@@ -111,10 +116,10 @@ function formatEntry(entry: Mapping, { records, aliases, prune }: TopicFormat): 
     removeIfEmpty(entry, "_embedded");
   }
   shortenDays(entry, ["added"]);
-  for (const reference of listAt(entry, "references")?.items ?? []) {
-    if (isMap(reference)) orderKeys(reference as unknown as Mapping, ["name", "url", "quote"]);
+  for (const each of listAt(entry, "references")?.items ?? []) {
+    if (isMapping(each)) orderKeys(each, REFERENCE_KEYS);
   }
-  orderKeys(entry, ["summary", "references", "added", "_links", "_embedded"]);
+  orderKeys(entry, ENTRY_KEYS);
 }
 
 /** Brings an embedded copy up to date with its record: its fields as they are there, none that the record has not. */
@@ -126,9 +131,9 @@ function syncCopy(copy: Mapping, record: RecordFields): void {
     else removeKey(copy, key);
   }
   const links = mappingAt(copy, "_links");
-  if (mappingAt(links, "self")) setText(ensureMapping(links as Mapping, "self"), "href", paths.guideline(record.id));
-  if (mappingAt(links, "guidelineTopics")) {
-    setText(ensureMapping(links as Mapping, "guidelineTopics"), "href", paths.guidelineTopics(record.id));
-  }
+  const self = mappingAt(links, "self");
+  const topics = mappingAt(links, "guidelineTopics");
+  if (self) setText(self, "href", paths.guideline(record.id));
+  if (topics) setText(topics, "href", paths.guidelineTopics(record.id));
   orderKeys(copy, [...GUIDELINE_KEYS, "_links"]);
 }
