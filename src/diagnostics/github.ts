@@ -1,4 +1,4 @@
-import { countsInWords, type Diagnostic } from "./diagnostic.ts";
+import { countsInWords, type Diagnostic, type Range } from "./diagnostic.ts";
 import { printable } from "./printable.ts";
 
 /**
@@ -16,7 +16,7 @@ function command({ severity, code, message, hint, file, range }: Diagnostic): st
 }
 
 /** GitHub refuses columns of spans over several lines. */
-function columns({ line, endLine, column, endColumn }: NonNullable<Diagnostic["range"]>): { col?: number; endColumn?: number } {
+function columns({ line, endLine, column, endColumn }: Range): { col?: number; endColumn?: number } {
   return line === endLine ? { col: column, endColumn } : {};
 }
 

@@ -6,11 +6,11 @@ import { MOST_FINDINGS } from "./fewer.ts";
  * where none is near enough to be a plausible slip.
  */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
+  // A hostile key of a megabyte must not cost a quadratic comparison.
+  if (name.length > 200) return undefined;
   const limit = Math.max(2, Math.floor(name.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
-  // A hostile key of a megabyte must not cost a quadratic comparison.
-  if (name.length > 200) return undefined;
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
     const candidateDistance = distance(name.toLowerCase(), candidate.toLowerCase());

@@ -9,6 +9,27 @@ export interface Held {
   readonly idPath: Path;
 }
 
+/**
+ * Puts a thing under its id. Of two with one id, the one whose file is named after it has it, else the first.
+ *
+ * @returns the two, where there was one already: which has the id now, and the other.
+ */
+export function hold<T extends { readonly document: RawDocument }>(
+  things: Map<string, T>,
+  id: string,
+  thing: T,
+): { readonly kept: T; readonly other: T } | undefined {
+  const earlier = things.get(id);
+  if (!earlier) {
+    things.set(id, thing);
+    return undefined;
+  }
+  const isNamed = thing.document.name === id && earlier.document.name !== id;
+  const [kept, other] = isNamed ? [thing, earlier] : [earlier, thing];
+  things.set(id, kept);
+  return { kept, other };
+}
+
 /** What a kind of thing is called in messages, and who names it. */
 export interface Naming {
   readonly noun: string;

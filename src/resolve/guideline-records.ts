@@ -4,6 +4,7 @@ import type { RawDocument } from "../load/document.ts";
 import { type EmbeddedGuideline, type GuidelineRecord, guidelineRecord } from "../model/guideline.ts";
 import { isId } from "../model/primitives.ts";
 import { pushTo } from "../model/push-to.ts";
+import { hold } from "./file-names.ts";
 import { isLeftOut } from "./places.ts";
 import type { EntryDraft, TopicDraft } from "./topic-draft.ts";
 import { type Validated, validate } from "./validate.ts";
@@ -50,15 +51,10 @@ export function readRecords(documents: readonly RawDocument[], found: Diagnostic
     for (const id of ids) lost.add(id);
     if (!record) continue;
     const document = holes === raw.holes ? raw : { ...raw, holes };
-    const draft = { record, document, path: [], isFile: true };
-    const earlier = records.get(record.id);
-    if (!earlier) {
-      records.set(record.id, draft);
-      continue;
-    }
-    // The file that is named after the id has it.
-    const [kept, other] = document.name === record.id && earlier.document.name !== record.id ? [draft, earlier] : [earlier, draft];
-    records.set(record.id, kept);
+    const draft: GuidelineDraft = { record, document, path: [], isFile: true };
+    const clash = hold(records, record.id, draft);
+    if (!clash) continue;
+    const { kept, other } = clash;
     found.push(
       diagnosticAt("duplicate-guideline", other.document.source, ["id"], "value", {
         message: `The guideline ${quote(record.id)} already has a record: ${kept.document.source.file}.`,

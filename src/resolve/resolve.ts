@@ -8,7 +8,7 @@ import { assemble } from "./assemble.ts";
 import { checkEntries } from "./check-entries.ts";
 import { type Context, checkCategories, checkCoverage, checkDecisions, checkMedia, checkStances } from "./checks.ts";
 import { readCategories, readDecisions } from "./decisions.ts";
-import { checkFileNames, type Held } from "./file-names.ts";
+import { checkFileNames, type Held, hold } from "./file-names.ts";
 import { Editions, type GuidelineDraft, readRecords, settleEmbedded } from "./guideline-records.ts";
 import { readLinkStatuses } from "./link-statuses.ts";
 import type { Listed } from "./listed.ts";
@@ -49,14 +49,14 @@ export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
   const categories = renameCategories(readCategories(ofKind(documents, "categories"), found), aliases, found);
   const decisions = renameDecisions(readDecisions(ofKind(documents, "decisions"), found), aliases, found);
   const settled: Diagnostic[] = [];
-  const held = heldRecords(records);
-  const fileNames = new Set(held.filter(({ id, document }) => id !== document.name).map(({ document }) => document.name));
+  const misnamed = misnamedRecords(records);
+  const fileNames = new Set(misnamed.map(({ document }) => document.name));
   const unsettled = settleEmbedded([...topics.values()], records, fileNames, settled);
   // A call with too many arguments fails, and hostile copies can differ in any number of places.
   for (const diagnostic of settled) found.push(diagnostic);
-  const named = checkNames(held, { topics, records, aliases, categories, decisions }, found);
+  const named = checkNames(misnamed, { topics, records, aliases, categories, decisions }, found);
   const read = new Set<Source>();
-  for (const drafts of [topics, records]) for (const { document } of drafts.values()) read.add(document.source);
+  for (const held of [topics, records]) for (const { document } of held.values()) read.add(document.source);
   // What the text of a file would say in the place of its holes nobody knows.
   const unread = idsOf(documents.filter(({ source, holes }) => !read.has(source) || holes.length > 0));
   const troubled = new Set(found.filter(({ severity }) => severity === "error").map(({ file }) => file));
@@ -123,14 +123,9 @@ function readTopics(documents: readonly RawDocument[], found: Diagnostic[], lost
     for (const diagnostic of diagnostics) found.push(diagnostic);
     for (const id of ids) lost.add(id);
     if (!draft) continue;
-    const earlier = topics.get(draft.id);
-    if (!earlier) {
-      topics.set(draft.id, draft);
-      continue;
-    }
-    // The file that is named after the id has it.
-    const [kept, other] = document.name === draft.id && earlier.document.name !== draft.id ? [draft, earlier] : [earlier, draft];
-    topics.set(draft.id, kept);
+    const clash = hold(topics, draft.id, draft);
+    if (!clash) continue;
+    const { kept, other } = clash;
     found.push(
       diagnosticAt("duplicate-topic", other.document.source, [...other.recordPath, "id"], "value", {
         message: `The topic ${quote(draft.id)} already has a file: ${kept.document.source.file}.`,
@@ -141,8 +136,11 @@ function readTopics(documents: readonly RawDocument[], found: Diagnostic[], lost
   return topics;
 }
 
-function heldRecords(records: ReadonlyMap<string, GuidelineDraft>): Held[] {
-  return [...records.values()].map(({ record, document }) => ({ id: record.id, document, idPath: ["id"] }));
+/** The record files that are not named after the ids they hold. */
+function misnamedRecords(records: ReadonlyMap<string, GuidelineDraft>): Held[] {
+  return [...records.values()]
+    .filter(({ record, document }) => record.id !== document.name)
+    .map(({ record, document }) => ({ id: record.id, document, idPath: ["id"] }));
 }
 
 /** All that may name a topic or a guideline by its id. */
@@ -154,13 +152,12 @@ interface Namers {
   readonly decisions: Listed<DecisionRecord>;
 }
 
-/** Finds files that are not named after their ids; returns the names of those that others mean by them. */
-function checkNames(
-  heldRecords: readonly Held[],
-  { topics, records, aliases, categories, decisions }: Namers,
-  found: Diagnostic[],
-): string[] {
-  const misnamed = heldRecords.filter(({ id, document }) => id !== document.name);
+/**
+ * Finds files that are not named after their ids; returns the names of those that others mean by them.
+ *
+ * @param misnamed The record files among them, as they were before embedded copies made further records.
+ */
+function checkNames(misnamed: readonly Held[], { topics, records, aliases, categories, decisions }: Namers, found: Diagnostic[]): string[] {
   const guidelines = checkFileNames(
     misnamed,
     {

@@ -1,5 +1,5 @@
 import { CODES, type DiagnosticCode, STEERABLE } from "../diagnostics/codes.ts";
-import { type Diagnostic, diagnosticAt, type Path } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnosticAt, type Finding, type Path } from "../diagnostics/diagnostic.ts";
 import { nearest, suggest } from "../diagnostics/nearest.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { RawDocument } from "../load/document.ts";
@@ -82,7 +82,8 @@ function unusedException({ code, file, index }: Exception, { source }: RawDocume
   });
 }
 
-function faultOf(code: string): { message: string; hint: string } | undefined {
+/** Why a code cannot be steered; `undefined` where it can. */
+function faultOf(code: string): Finding | undefined {
   if ((STEERABLE as readonly string[]).includes(code)) return undefined;
   if (Object.hasOwn(CODES, code)) {
     const isError = CODES[code as DiagnosticCode].severity === "error";

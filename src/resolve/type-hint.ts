@@ -44,7 +44,7 @@ export function listHint(spot: Spot): string {
   const keys = knownKeys(expected === undefined ? undefined : schemaAt(expected, [0]));
   if (isMapping(value)) {
     const names = Object.keys(value);
-    if (isOnOneLine(spot, "{")) {
+    if (isInBrackets(spot, "{")) {
       if (keys.length > 0) return "Put [ and ] around it.";
       if (names.every(isId) && Object.values(value).every((each) => each === null)) return `Write [${names.join(", ")}].`;
     }
@@ -64,9 +64,9 @@ export function listHint(spot: Spot): string {
 /** How to write a list or a mapping as a text. */
 export function plainHint(spot: Spot): string {
   if (isMapping(spot.value)) {
-    return isOnOneLine(spot, "{") ? "Put it in quotes where it is a text." : "Write a text behind the colon, and nothing below it.";
+    return isInBrackets(spot, "{") ? "Put it in quotes where it is a text." : "Write a text behind the colon, and nothing below it.";
   }
-  if (isOnOneLine(spot, "[")) return "Take the [ and ] out; where they are part of the text, put it in quotes.";
+  if (isInBrackets(spot, "[")) return "Take the [ and ] out; where they are part of the text, put it in quotes.";
   const isSingle = Array.isArray(spot.value) && spot.value.length === 1;
   return isSingle ? "Take the dash out." : "It is a single text: write it behind the colon, without dashes.";
 }
@@ -76,7 +76,7 @@ export function mappingHint(spot: Spot): string | undefined {
   const { value, expected, path } = spot;
   const keys = knownKeys(expected);
   if (Array.isArray(value) && value.some(isMapping)) {
-    if (isOnOneLine(spot, "[")) return value.length === 1 ? "Take the [ and ] out." : undefined;
+    if (isInBrackets(spot, "[")) return value.length === 1 ? "Take the [ and ] out." : undefined;
     return value.length === 1 ? "Take the dash out: put a space in its place." : "Take the dashes out: put spaces in their places.";
   }
   const text = String(value);
@@ -92,13 +92,8 @@ export function mappingHint(spot: Spot): string | undefined {
   return expected instanceof z.ZodRecord ? "Write each item as a key with its value below it." : undefined;
 }
 
-function isOnOneLine({ path, source }: Spot, bracket: string): boolean {
+/** Whether a value is written in brackets, whose first its place is. */
+function isInBrackets({ path, source }: Spot, bracket: "[" | "{"): boolean {
   const { line, column } = source.locate(path, "value");
-  return (
-    source.line(line).slice(0, column).endsWith(bracket) ||
-    source
-      .line(line)
-      .slice(0, column - 1)
-      .endsWith(bracket)
-  );
+  return source.line(line).charAt(column - 1) === bracket;
 }
