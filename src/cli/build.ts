@@ -1,10 +1,7 @@
 import { existsSync, readdirSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { setFlagsFromString } from "node:v8";
-import pc from "picocolors";
 import { type LoadedCatalog, loadCatalog } from "../catalog.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { reportText } from "../diagnostics/text.ts";
 import { isInside } from "../load/is-inside.ts";
 import type { Folders } from "../load/load-folders.ts";
 import {
@@ -35,6 +32,7 @@ import { verifyOutput } from "../output/verify-output.ts";
 import type { WrittenItems } from "../output/write-items.ts";
 import { addressOf, checkAddress } from "./address.ts";
 import { CACHE, CARD_CACHE, EXIT, type FolderOptions, foldersOf, ICON, PROGRAM, TEMPLATES, UsageError } from "./project.ts";
+import { showFindings } from "./show-findings.ts";
 import { DISK, systemCode } from "./system-fault.ts";
 
 /** Fewer files than this are read in the time that sharing them would take. */
@@ -112,7 +110,7 @@ async function buildLocked(options: BuildOptions, folders: Folders, started: num
   const last = options.cache !== false && isOwnCache(CACHE) ? lastBuild(options, folders) : undefined;
   // Sizes and times tell that nothing has changed, and nothing of what a disk has lost: to verify is to look.
   if (last?.isUpToDate && !options.verify) {
-    report(last.record?.diagnostics ?? []);
+    showFindings(last.record?.diagnostics ?? []);
     process.stdout.write(`${done(last.record?.pages ?? 0, options.out, started)} Nothing has changed.\n`);
     return EXIT.ok;
   }
@@ -142,7 +140,7 @@ async function buildAnew(
   // Awaited only where the input is right.
   bundles.catch(() => {});
   const loaded = await load(folders, last, thread);
-  report(loaded.diagnostics);
+  showFindings(loaded.diagnostics);
   if (loaded.hasErrors) {
     process.stderr.write(`Nothing was built${outputNote(options.out)}.\n`);
     return EXIT.findings;
@@ -280,11 +278,6 @@ function keep(
     diagnostics: loaded.diagnostics,
     pages,
   });
-}
-
-function report(diagnostics: readonly Diagnostic[]): void {
-  if (diagnostics.length === 0) return;
-  process.stderr.write(reportText(diagnostics, pc.createColors(process.stderr.isTTY === true && pc.isColorSupported)));
 }
 
 function outputNote(out: string): string {

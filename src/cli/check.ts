@@ -1,6 +1,5 @@
 import { statSync } from "node:fs";
 import path from "node:path";
-import pc from "picocolors";
 import { catalogOf } from "../catalog.ts";
 import { countDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { RawDocument } from "../load/document.ts";
@@ -9,6 +8,7 @@ import { kindByName, type LoadedFolders, loadFolders } from "../load/load-folder
 import { readFile } from "../load/read-file.ts";
 import { draftEarly } from "../resolve/topic-draft.ts";
 import { EXIT, type FolderOptions, foldersOf, fromHere, UsageError } from "./project.ts";
+import { colorsOf } from "./terminal.ts";
 
 /** The options of `concordance check`. */
 export interface CheckOptions extends FolderOptions {
@@ -48,7 +48,7 @@ async function reporterOf(format: string): Promise<(diagnostics: readonly Diagno
   switch (format) {
     case "text": {
       const { reportText } = await import("../diagnostics/text.ts");
-      return (diagnostics) => reportText(diagnostics, pc.createColors(process.stdout.isTTY === true && pc.isColorSupported));
+      return (diagnostics) => reportText(diagnostics, colorsOf(process.stdout));
     }
     case "json":
       return (await import("../diagnostics/json.ts")).reportJson;

@@ -1,10 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import pc from "picocolors";
 import { counted } from "../diagnostics/counted.ts";
 import { compareDiagnostics, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { printable } from "../diagnostics/printable.ts";
-import { reportText } from "../diagnostics/text.ts";
 import { formatData } from "../format/data.ts";
 import { cleanText, joinTopic, splitTopic } from "../format/text.ts";
 import { formatTopic } from "../format/topic.ts";
@@ -15,6 +13,7 @@ import type { Catalog } from "../model/catalog.ts";
 import { resolve } from "../resolve/resolve.ts";
 import { EXIT, type FolderOptions, foldersOf, UsageError } from "./project.ts";
 import { schemaAddress } from "./schema-address.ts";
+import { showFindings } from "./show-findings.ts";
 
 /** The options of `concordance fmt`. */
 export interface FmtOptions extends FolderOptions {
@@ -96,7 +95,7 @@ function report(
   if (left.length > 0) {
     const own = new Set(left.map(({ source }) => source.file));
     const about = errors.filter(({ file }) => own.has(file)).sort(compareDiagnostics);
-    process.stderr.write(reportText(about, pc.createColors(process.stderr.isTTY === true && pc.isColorSupported)));
+    showFindings(about);
     process.stderr.write(`${counted(left.length, "file")} with errors left as ${left.length === 1 ? "it is" : "they are"}.\n`);
   }
   return left.length > 0 || (check && changed.length > 0) ? EXIT.findings : EXIT.ok;

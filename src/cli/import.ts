@@ -1,9 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import pc from "picocolors";
 import { counted } from "../diagnostics/counted.ts";
 import { compareDiagnostics, countDiagnostics, diagnosticOf } from "../diagnostics/diagnostic.ts";
-import { reportText } from "../diagnostics/text.ts";
 import type { Imported } from "../import/imported.ts";
 import { readStylebook } from "../import/stylebook.ts";
 import { readTopicFiles } from "../import/topic-files.ts";
@@ -12,6 +10,7 @@ import { topicsFolderOf } from "../load/load-folders.ts";
 import { readFile, toPosix } from "../load/read-file.ts";
 import { writeWhole } from "../load/write-whole.ts";
 import { EXIT, UsageError } from "./project.ts";
+import { showFindings } from "./show-findings.ts";
 
 /** The options of `concordance import`. */
 export interface ImportOptions {
@@ -28,7 +27,7 @@ export async function importFolder(folder: string, options: ImportOptions): Prom
   const files = writeImported(imported);
   const placeOf = (file: WrittenFile): string => path.join(options[file.folder], file.path);
   const report = [...imported.diagnostics].sort(compareDiagnostics);
-  if (report.length > 0) process.stderr.write(reportText(report, pc.createColors(process.stderr.isTTY === true && pc.isColorSupported)));
+  showFindings(report);
   if (imported.topics.size === 0) {
     process.stderr.write(`No topic could be read from ${folder}: nothing was written.\n`);
     return EXIT.findings;

@@ -1,15 +1,15 @@
 import path from "node:path";
-import pc from "picocolors";
 import { loadCatalog } from "../catalog.ts";
-import { reportText } from "../diagnostics/text.ts";
 import { LinkCache } from "../links/cache.ts";
-import { checkLinks, type LinkResult } from "../links/check-links.ts";
+import { type CheckLinksOptions, checkLinks, type LinkResult } from "../links/check-links.ts";
 import { countLinks, type ReportedLink, reportedLinks, reportLinksJson, reportLinksText } from "../links/report.ts";
 import { statusFileText, updateStatuses } from "../links/status.ts";
 import { type LinkTarget, linkTargets } from "../links/targets.ts";
 import { writeWhole } from "../load/write-whole.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { EXIT, type FolderOptions, foldersOf, UsageError } from "./project.ts";
+import { showFindings } from "./show-findings.ts";
+import { colorsOf } from "./terminal.ts";
 
 /** The options of `concordance links`, as they stand on the command line. */
 export interface LinksOptions extends FolderOptions {
@@ -42,7 +42,7 @@ export async function links(texts: readonly string[], options: LinksOptions): Pr
   const report = reporterOf(options.format);
   const { catalog, diagnostics, hasErrors } = loadCatalog(foldersOf(options));
   if (hasErrors) {
-    process.stderr.write(reportText(diagnostics, pc.createColors(process.stderr.isTTY === true && pc.isColorSupported)));
+    showFindings(diagnostics);
     process.stderr.write("No link was checked: mend the errors first.\n");
     return EXIT.findings;
   }
@@ -72,14 +72,11 @@ export async function links(texts: readonly string[], options: LinksOptions): Pr
   return countLinks(reported).dead > 0 ? EXIT.findings : EXIT.ok;
 }
 
-interface CheckOptions {
+interface CheckOptions extends CheckLinksOptions {
+  /** The file of the cache. */
   readonly cache: string;
+  /** Days that an earlier answer counts for. */
   readonly maxAge: number;
-  readonly timeout: number;
-  readonly concurrency: number;
-  readonly delay: number;
-  readonly userAgent: string;
-  readonly allowPrivate: boolean;
 }
 
 async function check(all: readonly LinkTarget[], targets: readonly LinkTarget[], options: CheckOptions): Promise<LinkResult[]> {
@@ -121,7 +118,7 @@ function numberOf(text: string, option: string, least: number): number {
 }
 
 function reporterOf(format: string): (links: readonly ReportedLink[]) => string {
-  if (format === "text") return (links) => reportLinksText(links, pc.createColors(process.stdout.isTTY === true && pc.isColorSupported));
+  if (format === "text") return (links) => reportLinksText(links, colorsOf(process.stdout));
   if (format === "json") return reportLinksJson;
   throw new UsageError(`There is no format “${format}”: text or json.`);
 }

@@ -42,6 +42,8 @@ function explain(error: unknown, verbose: boolean): number {
   return EXIT.fault;
 }
 
+const VERBOSE = ["--verbose", "show the stack of internal faults"] as const;
+
 function program(done: (code: number) => void): Command {
   const command = new Command("concordance")
     .description("Builds and checks a catalog of API design guidelines.")
@@ -55,7 +57,7 @@ function program(done: (code: number) => void): Command {
       .exitOverride()
       .option("--content <dir>", "folder of the topic files", DEFAULT_CONTENT)
       .option("--data <dir>", "folder of the data files", DEFAULT_DATA)
-      .option("--verbose", "show the stack of internal faults");
+      .option(...VERBOSE);
 
   withFolders("build", "Build the whole site; the old output stays until the new one is complete.")
     .option("--out <dir>", "output folder", "_site")
@@ -101,7 +103,7 @@ function program(done: (code: number) => void): Command {
     .argument("<base>", "the earlier catalog")
     .argument("[head]", "the later one; the current folder without")
     .option("--format <format>", "text or markdown", "text")
-    .option("--verbose", "show the stack of internal faults")
+    .option(...VERBOSE)
     .action(async (base, head, options) => done(await (await import("./diff.ts")).diff(base, head, options)));
   command
     .command("schema")
@@ -109,7 +111,7 @@ function program(done: (code: number) => void): Command {
     .exitOverride()
     .argument("[name]", "such as topic-file")
     .option("--write", "write all to schemas/")
-    .option("--verbose", "show the stack of internal faults")
+    .option(...VERBOSE)
     .action(async (name, options) => done(await (await import("./schema.ts")).schema(name, options)));
   withFolders("links", "Check where the catalog's links lead: politely, and rarely twice.")
     .argument("[text...]", "only links whose URL contains one of these")
@@ -130,7 +132,7 @@ function program(done: (code: number) => void): Command {
     .option("--content <dir>", "folder to write topic files to", DEFAULT_CONTENT)
     .option("--data <dir>", "folder to write data files to", DEFAULT_DATA)
     .option("--force", "replace files that are there already")
-    .option("--verbose", "show the stack of internal faults")
+    .option(...VERBOSE)
     .action(async (folder, options) => done(await (await import("./import.ts")).importFolder(folder, options)));
   return command;
 }

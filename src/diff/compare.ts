@@ -4,18 +4,18 @@ import type { catalogDocument } from "../api/bulk.ts";
 /** A catalog as `/catalog.json` holds it: each thing once, linked by ids. */
 export type CatalogDocument = z.infer<typeof catalogDocument>;
 
+/** The kinds of things that change, in the order in which they are told of. */
+export const KINDS = ["topic", "guideline", "decision", "entry", "reference", "stance"] as const;
+
 /** What happened to one thing between two catalogs. */
 export interface Change {
-  readonly what: "topic" | "guideline" | "decision" | "entry" | "reference" | "stance";
+  readonly what: (typeof KINDS)[number];
   readonly how: "added" | "removed" | "changed";
   /** The thing in words, such as `errors: acme`. */
   readonly name: string;
   /** What changed, one line a field. */
   readonly details: readonly string[];
 }
-
-/** The order in which kinds of things are told of. */
-export const KINDS = ["topic", "guideline", "decision", "entry", "reference", "stance"] as const satisfies readonly Change["what"][];
 
 /** The changes from one catalog to another, by kind, then in the order of the catalogs. */
 export function compareCatalogs(base: CatalogDocument, head: CatalogDocument): Change[] {

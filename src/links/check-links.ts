@@ -20,6 +20,7 @@ export interface CheckLinksOptions {
   readonly userAgent: string;
   /** For tests and local mirrors: ask addresses that are not public too. */
   readonly allowPrivate?: boolean;
+  /** As in `FetchContext`: three attempts, two seconds, eight megabytes where nothing is said. */
   readonly attempts?: number;
   readonly backoff?: number;
   readonly maxBytes?: number;
