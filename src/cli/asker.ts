@@ -68,6 +68,6 @@ function expectedOf(value: string, schema: z.ZodType): string | undefined {
   const issue = result.error.issues[0];
   if (issue?.code === "invalid_value") return `one of ${issue.values.join(", ")}`;
   // zod's own words stand where the schema has none.
-  if (issue?.code === "too_big") return `a text of at most ${issue.maximum} characters, not ${value.length}`;
+  if (issue?.code === "too_big") return `a text of at most ${issue.maximum} characters, not ${[...value].length}`;
   return issue?.message ?? "another value";
 }

@@ -114,6 +114,11 @@ describe("concordance new", () => {
       /^--name “n{80}…”: expected a text of at most 200 characters, not 201\.\n$/,
     ],
     [
+      "a name that is too long, counted in characters",
+      ["new", "topic", "x", "--name", `${"n".repeat(200)}😀`],
+      /: expected a text of at most 200 characters, not 201\.\n$/,
+    ],
+    [
       "a description that is too long",
       ["new", "topic", "x", "--name", "n", "--description", "d".repeat(2001)],
       /^--description “d{80}…”: expected a text of at most 2000 characters, not 2001\.\n$/,
