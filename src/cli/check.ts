@@ -6,7 +6,8 @@ import type { RawDocument } from "../load/document.ts";
 import { isInside } from "../load/is-inside.ts";
 import { kindByName, type LoadedFolders, loadFolders } from "../load/load-folders.ts";
 import { readFile } from "../load/read-file.ts";
-import { draftEarly } from "../resolve/topic-draft.ts";
+import { valueAt } from "../resolve/places.ts";
+import { draftEarly, draftTopic, RECORD_PATHS } from "../resolve/topic-draft.ts";
 import { EXIT, type FolderOptions, foldersOf, fromHere, UsageError } from "./project.ts";
 import { colorsOf } from "./terminal.ts";
 
@@ -96,9 +97,10 @@ function withDrafts(loaded: LoadedFolders, drafts: readonly RawDocument[]): Load
   return { ...loaded, documents: [...loaded.documents.filter((document) => !taken.has(slotOf(document))), ...drafts] };
 }
 
-function idOf({ value, name }: RawDocument): string {
-  const at = (holder: unknown, key: string): unknown => (holder as Record<string, unknown> | null | undefined)?.[key];
-  const data = at(value, "data");
-  const id = at(value, "id") ?? at(at(at(data, "_embedded"), "topic"), "id") ?? at(at(data, "topic"), "id");
-  return typeof id === "string" ? id : name;
+/** The id that a topic or a record goes by: its draft's, what stands where ids do, or else the name of its file. */
+function idOf(document: RawDocument): string {
+  // What was loaded has been drafted, and holds no value any more.
+  const draft = document.kind === "topic" ? draftTopic(document).draft : undefined;
+  const written = [[], ...Object.values(RECORD_PATHS)].map((path) => valueAt(document.value, [...path, "id"]));
+  return draft?.id ?? written.find((id) => typeof id === "string") ?? document.name;
 }

@@ -154,6 +154,19 @@ describe("concordance check", () => {
     assert.match((await run("drafts/nadir.yaml")).stdout, /unknown-decision drafts\/nadir\.yaml:6:3/);
     assert.equal((await run("drafts/nowhere.md")).code, 2);
   });
+
+  it("and in the place of a topic whose file is called otherwise", async () => {
+    const folder = folderWith({
+      ...SMALL_CATALOG,
+      "content/topics/errors.md": topicMd("Hooks", ["acme"]).replace("    name:", "    id: hooks\n    name:"),
+      "drafts/mine.md": topicMd("Hooks", ["zenith"]).replace("    name:", "    id: hooks\n    name:"),
+    });
+    const { stdout } = await concordance(["check", "drafts/mine.md", "--format", "json"], { cwd: folder });
+    assert.deepEqual(
+      (JSON.parse(stdout) as { diagnostics: { code: string }[] }).diagnostics.map(({ code }) => code),
+      ["file-name"],
+    );
+  });
 });
 
 describe("steering", () => {
