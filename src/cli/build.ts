@@ -7,7 +7,6 @@ import type { Folders } from "../load/load-folders.ts";
 import {
   type BuildRecord,
   BuildRecords,
-  hash,
   hasSameInputs,
   hasSameOutputs,
   programKey,
@@ -26,6 +25,7 @@ import { loadWithTopics } from "../output/load-topics.ts";
 import { lockOutput } from "../output/lock.ts";
 import { OutputError } from "../output/output-error.ts";
 import { removeFolder } from "../output/remove-folder.ts";
+import { sha256 } from "../output/sha256.ts";
 import { createStaging, MARKER, refuseForeign, type Staging } from "../output/staging.ts";
 import { TopicCache, type TopicCacheOptions } from "../output/topic-cache.ts";
 import { verifyOutput } from "../output/verify-output.ts";
@@ -254,7 +254,7 @@ interface LastBuild {
 function lastBuild({ out, cache: _cache, verify: _verify, ...others }: BuildOptions, folders: Folders): LastBuild {
   const inputFolders = [folders.content, folders.data, folders.publicFolder].map((folder) => path.join(folder).replace(/\/$/, ""));
   const program = programKey(PROGRAM);
-  const key = hash(JSON.stringify([program, others, inputFolders]));
+  const key = sha256(JSON.stringify([program, others, inputFolders]));
   const records = new BuildRecords(CACHE, out);
   const record = existsSync(out) ? records.read(key) : undefined;
   const inputs = stampInputs(inputFolders);

@@ -1,6 +1,7 @@
 import { lstatSync } from "node:fs";
 import path from "node:path";
 import type { DocumentKind, RawDocument } from "./document.ts";
+import { fileStamp } from "./file-stamp.ts";
 import type { LoadedFolders } from "./load-folders.ts";
 import { readFile } from "./read-file.ts";
 
@@ -75,7 +76,7 @@ export class DocumentCache {
   read(kind: DocumentKind, folder: string, relative: string, take: TakeDocument): RawDocument {
     const file = path.join(folder, relative);
     const stats = lstatSync(file, { throwIfNoEntry: false });
-    const stamp = stats ? `${stats.mtimeMs} ${stats.ctimeMs} ${stats.size} ${stats.ino}` : "";
+    const stamp = stats ? fileStamp(stats) : "";
     const known = this.#documents.get(file);
     if (known?.stamp === stamp) return known.document;
     const earlier = this.#kept.get(file);

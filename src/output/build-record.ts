@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { lstatSync, readdirSync, readFileSync, rmSync, type Stats } from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { fileStamp } from "../load/file-stamp.ts";
 import { readKept } from "../load/read-kept.ts";
 import { writeWhole } from "../load/write-whole.ts";
+import { sha256 } from "./sha256.ts";
 
 /** What a build was made from, and what it wrote: the next one leaves alone what would come out the same. */
 export interface BuildRecord {
@@ -36,7 +38,7 @@ export class BuildRecords {
   /** @param cache The cache folder. @param output The output folder that the record is about. */
   constructor(cache: string, output: string) {
     this.#folder = path.join(cache, "builds");
-    this.#file = path.join(this.#folder, `${hash(path.resolve(output)).slice(0, 16)}.json`);
+    this.#file = path.join(this.#folder, `${sha256(path.resolve(output)).slice(0, 16)}.json`);
   }
 
   /** Where the output before the last is kept: beside the record, as long as that is there. */
@@ -52,7 +54,7 @@ export class BuildRecords {
       const end = text.indexOf("\n");
       const { format, checksum } = JSON.parse(text.slice(0, end)) as Record<string, unknown>;
       const body = text.slice(end + 1);
-      if (format !== FORMAT || checksum !== hash(body)) return undefined;
+      if (format !== FORMAT || checksum !== sha256(body)) return undefined;
       const record = JSON.parse(body) as BuildRecord;
       return record.key === key ? record : undefined;
     } catch {
@@ -64,7 +66,7 @@ export class BuildRecords {
   write(record: BuildRecord): void {
     const body = JSON.stringify(record);
     try {
-      writeWhole(this.#file, `${JSON.stringify({ format: FORMAT, checksum: hash(body) })}\n${body}`);
+      writeWhole(this.#file, `${JSON.stringify({ format: FORMAT, checksum: sha256(body) })}\n${body}`);
       this.#prune();
     } catch {
       // The next build makes everything anew.
@@ -88,12 +90,11 @@ function standbyOf(file: string): string {
 }
 
 /**
- * The stamps of the plain files in folders, by path: size, times and inode.
- * A file whose stamp is the same holds the same, as git and make take it.
+ * The stamps of the plain files in folders, by path.
  * Anything that is no plain file or folder has a stamp that never recurs.
  */
 export function stampInputs(folders: readonly string[]): Stamps {
-  return stampsBelow(folders, 0, (file) => stampOf(file, ({ size, mtimeMs, ctimeMs, ino }) => `${size} ${mtimeMs} ${ctimeMs} ${ino}`));
+  return stampsBelow(folders, 0, (file) => stampOf(file, fileStamp));
 }
 
 /** The stamps of an output folder's files, by path relative to it. Files whose stamp is known already are not looked at. */
@@ -182,7 +183,7 @@ export function hasSameOutputs({ outputs: { files, stamps } }: BuildRecord, fold
 
 function digestOf(file: string): string | undefined {
   try {
-    return createHash("sha256").update(readFileSync(file)).digest("base64url");
+    return sha256(readFileSync(file));
   } catch {
     return undefined;
   }
@@ -213,9 +214,4 @@ export function programKey(program: string): string {
     found.update(`${file.slice(program.length)} ${digestOf(file) ?? ""}\n`);
   }
   return found.digest("base64url");
-}
-
-/** The SHA-256 of a text. */
-export function hash(text: string): string {
-  return createHash("sha256").update(text).digest("base64url");
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { lstatSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
+import { fileStamp } from "../load/file-stamp.ts";
 import { readKept } from "../load/read-kept.ts";
 import { writeWhole } from "../load/write-whole.ts";
 import { isWholePng } from "./png.ts";
@@ -67,8 +68,7 @@ export function openCardCache(folder: string, version: string): CardCache {
 }
 
 function stampOf(file: string): string {
-  const { size, mtimeMs, ctimeMs, ino } = lstatSync(file);
-  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+  return fileStamp(lstatSync(file));
 }
 
 /** The stamps that earlier builds have put down, by name; none where the file is damaged. */

@@ -1,10 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import path from "node:path";
 import { CARD_COLOURS, cardSvg } from "../site/card-drawing.ts";
 import { CARD_SIZE, type Card } from "../site/cards.ts";
 import { NO_CARD_CACHE, openCardCache } from "./card-cache.ts";
 import { loadFaces } from "./card-faces.ts";
+import { writeNew } from "./file-writer.ts";
 import { blendPalette } from "./palette.ts";
 import { encodePng } from "./png.ts";
 import { settleAll } from "./settle.ts";
@@ -37,10 +36,7 @@ export async function writeCards({ cards, folder, cacheFolder }: CardOrder): Pro
       png = await renderer.png(svg);
       cache.put(svg, png);
     }
-    const file = path.join(folder, target.slice(1));
-    mkdirSync(path.dirname(file), { recursive: true });
-    // Never into a file that is there: it may be a link to one of the site that is live.
-    writeFileSync(file, png, { flag: "wx" });
+    writeNew(folder, target.slice(1), png);
   };
   const waiting = cards.values();
   await settleAll(

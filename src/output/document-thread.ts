@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
@@ -10,6 +9,7 @@ import type { CardOrder } from "./cards.ts";
 import type { Sharing } from "./load-topics.ts";
 import { OutputError } from "./output-error.ts";
 import type { Links } from "./reuse.ts";
+import { sha256 } from "./sha256.ts";
 import type { TopicCacheOptions } from "./topic-cache.ts";
 
 /** What a thread is asked to write. */
@@ -139,7 +139,5 @@ function defer<T>(): Deferred<T> {
 
 /** One digest of everything that was read. */
 export function inputDigest({ digests }: LoadedCatalog): string {
-  return createHash("sha256")
-    .update(JSON.stringify([digests.data, [...digests.files]]))
-    .digest("base64url");
+  return sha256(JSON.stringify([digests.data, [...digests.files]]));
 }

@@ -10,6 +10,17 @@ export interface FileWriter {
   finish(): Promise<void>;
 }
 
+/**
+ * Writes one file below a folder, which is not there yet, with the folders it needs.
+ *
+ * @throws the system's error, EEXIST where there is such a file: it may be a link to one of the site that is live.
+ */
+export function writeNew(folder: string, file: string, contents: string | Uint8Array): void {
+  const target = path.join(folder, file);
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, contents, { flag: "wx" });
+}
+
 /** Writes files at once, in this thread, and puts down their stamps. */
 export class DirectWriter implements FileWriter {
   readonly #folder: string;

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { DocumentCache, KeptDocument } from "../load/document-cache.ts";
@@ -7,6 +6,7 @@ import { writeWhole } from "../load/write-whole.ts";
 import type { EmbeddedGuideline } from "../model/guideline.ts";
 import { Copies, type PackedTopic, packTopic, unpackTopic } from "../resolve/packed-topic.ts";
 import { isRunning } from "./lock.ts";
+import { sha256 } from "./sha256.ts";
 
 /** Where topics are kept, and for which program. */
 export interface TopicCacheOptions {
@@ -98,7 +98,7 @@ export class TopicCache {
   write(documents: DocumentCache): void {
     const body = this.pack(documents);
     if (this.#isWritten) return;
-    const header = `${JSON.stringify({ format: FORMAT, key: this.#key, checksum: digestOf(body) })}\n`;
+    const header = `${JSON.stringify({ format: FORMAT, key: this.#key, checksum: sha256(body) })}\n`;
     try {
       writeWhole(this.#file, Buffer.concat([Buffer.from(header), body]));
       this.#removeLeftovers();
@@ -121,7 +121,7 @@ export class TopicCache {
     try {
       const [header, body] = firstLine(readKept(this.#file));
       const { format, key, checksum } = JSON.parse(textOf(header)) as Record<string, unknown>;
-      if (format !== FORMAT || key !== this.#key || checksum !== digestOf(body)) return false;
+      if (format !== FORMAT || key !== this.#key || checksum !== sha256(body)) return false;
       this.#add(body);
       return true;
     } catch {
@@ -142,7 +142,7 @@ export class TopicCache {
 
 /** 144 bits of a digest: fewer would let somebody look for two copies of one key, one to show and one to keep. */
 function keyOf(text: string): string {
-  return digestOf(text).slice(0, 24);
+  return sha256(text).slice(0, 24);
 }
 
 /** The first line, with its end, and what follows. */
@@ -158,12 +158,8 @@ function textOf(bytes: Uint8Array): string {
 function readText(file: string, digest: string): string {
   try {
     const bytes = readFileSync(file);
-    return digestOf(bytes) === digest ? bytes.toString() : "";
+    return sha256(bytes) === digest ? bytes.toString() : "";
   } catch {
     return "";
   }
-}
-
-function digestOf(bytes: Uint8Array | string): string {
-  return createHash("sha256").update(bytes).digest("base64url");
 }

@@ -1,9 +1,10 @@
-import { appendFileSync, copyFileSync, cpSync, existsSync, lstatSync, mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, cpSync, existsSync, lstatSync } from "node:fs";
 import path from "node:path";
 import { paths } from "../model/urls.ts";
 import { redirectsFile } from "../site/redirects.ts";
 import { type CardOrder, writeCards } from "./cards.ts";
 import type { WorkElsewhere } from "./document-thread.ts";
+import { writeNew } from "./file-writer.ts";
 import { OutputError } from "./output-error.ts";
 import { settleAll } from "./settle.ts";
 import { MARKER } from "./staging.ts";
@@ -29,23 +30,16 @@ export async function writeSite(options: WriteOptions): Promise<WrittenItems> {
     writeItems({ ...options, writeElsewhere: writeElsewhere && ((order) => writeElsewhere({ ...order, cards })) }),
     ...(writeElsewhere ? [] : [writeCards(cards)]),
   ]);
-  for (const { path: assetPath, contents } of site.assets) writeFile(folder, assetPath.slice(1), contents);
-  for (const { file, contents } of site.hostFiles) writeFile(folder, file, contents);
+  for (const { path: assetPath, contents } of site.assets) writeNew(folder, assetPath.slice(1), contents);
+  for (const { file, contents } of site.hostFiles) writeNew(folder, file, contents);
   copyPublic(publicFolder, folder);
   const iconPlace = path.join(folder, paths.icon);
   if (!existsSync(iconPlace)) copyFileSync(icon, iconPlace);
   const redirects = redirectsFile(site.catalog, site.address);
   // After the lines of a _redirects file under public/, if there is one: the first that matches counts.
   if (redirects !== "") appendFileSync(path.join(folder, "_redirects"), redirects);
-  writeFile(folder, MARKER, "This folder was written by concordance build, which replaces it whole.\n");
+  writeNew(folder, MARKER, "This folder was written by concordance build, which replaces it whole.\n");
   return items;
-}
-
-function writeFile(folder: string, relative: string, contents: string | Uint8Array): void {
-  const file = path.join(folder, relative);
-  mkdirSync(path.dirname(file), { recursive: true });
-  // Never into a file that is there: it may be a link to one of the site that is live.
-  writeFileSync(file, contents, { flag: "wx" });
 }
 
 function copyPublic(publicFolder: string, folder: string): void {
