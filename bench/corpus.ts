@@ -37,6 +37,7 @@ const WORDS =
  */
 export function writeCorpus(folder: string, { topics, seed = 20_261_125 }: CorpusOptions): Corpus {
   const random = mulberry32(seed);
+  // Every list here has items.
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const words = (least: number, most: number): string =>
     Array.from({ length: least + Math.floor(random() * (most - least + 1)) }, () => pick(WORDS)).join(" ");

@@ -37,8 +37,8 @@ try {
     const found: Audit[] = [];
     for (let run = 0; run < runs; run += 1) found.push(await audit(url + page, CATEGORIES, cpu));
     const middle = (pick: (one: Audit) => number | undefined): number => median(found.map((one) => pick(one) ?? 0));
-    const scores = CATEGORIES.map((category) => middle(({ scores }) => scores[category]));
-    const metric = (id: string): number => middle(({ metrics }) => metrics[id]);
+    const scores = CATEGORIES.map((category) => middle((one) => one.scores[category]));
+    const metric = (id: string): number => middle((one) => one.metrics[id]);
     const cells = [
       ...scores,
       Math.round(metric("largest-contentful-paint")),

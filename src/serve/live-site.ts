@@ -132,12 +132,12 @@ export class LiveSite {
   /** Answers a request for a path without the prefix, as a static host would. */
   answer(requested: string): Answer {
     const site = this.#site;
-    if (!site) return { status: 503, type: "text/html; charset=utf-8", body: "<!doctype html><title>Not built yet</title>" };
+    if (!site) return { status: 503, type: HTML, body: "<!doctype html><title>Not built yet</title>" };
     const target = requested.endsWith("/index.html")
       ? requested.slice(0, -"index.html".length)
       : requested.replace(/(?<!^\/404)\.html$/, "");
     const page = this.#pages.get(target);
-    if (page) return this.#render(() => site.render(page), HTML, page.path === "/404.html" ? 404 : 200);
+    if (page) return this.#render(() => site.render(page), HTML, page.path === paths.notFound ? 404 : 200);
     this.#documents ??= new Map(site.documents.map((document) => [document.path, document]));
     const document = this.#documents.get(requested);
     if (document) return this.#render(() => site.renderDocument(document), mediaTypeOf(requested), 200);
@@ -148,7 +148,7 @@ export class LiveSite {
     const moved = redirectsOf(site.catalog).find(({ from }) => from === requested);
     if (moved) return { status: 301, type: "text/plain", body: "", location: moved.to };
     if (this.#pages.has(`${target}/`)) return { status: 301, type: "text/plain", body: "", location: `${target}/` };
-    const missing = this.#pages.get("/404.html");
+    const missing = this.#pages.get(paths.notFound);
     return missing
       ? this.#render(() => site.render(missing), HTML, 404)
       : { status: 404, type: "text/plain; charset=utf-8", body: "Not found" };

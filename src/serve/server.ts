@@ -151,10 +151,6 @@ async function follow(
   let changed: string[] = [];
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
-  const settle = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(take, SETTLE);
-  };
   const take = (): void => {
     const files = changed;
     changed = [];
@@ -162,7 +158,8 @@ async function follow(
   };
   const tell = (files: readonly string[]): void => {
     changed.push(...files);
-    settle();
+    clearTimeout(timer);
+    timer = setTimeout(take, SETTLE);
   };
   const followed = new Set([content, data, publicFolder, options.templates, ...(options.awaited ?? [])]);
   return followFolders([...followed], tell, fail);

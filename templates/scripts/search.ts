@@ -20,6 +20,7 @@ export interface SearchModule {
 }
 
 const { dataset } = document.documentElement;
+
 /** A field, where its results are shown, and where it is said how many there are. */
 interface Following {
   readonly field: HTMLInputElement;
