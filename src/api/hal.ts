@@ -23,6 +23,7 @@ export class HalResources {
     return this.#context.catalog;
   }
 
+  /** `/design`: the root. */
   root(): DocumentValue<"root"> {
     const { site, categories } = this.#catalog;
     return {
@@ -46,7 +47,11 @@ export class HalResources {
     };
   }
 
-  /** @param most - How many items it has at the most. */
+  /**
+   * `/design/topics`: all topics.
+   *
+   * @param most How many items it has at the most.
+   */
   topics(most?: number): DocumentValue<"topics"> {
     const { topics } = this.#catalog;
     return {
@@ -56,6 +61,7 @@ export class HalResources {
     };
   }
 
+  /** `/design/topics/{id}`: a topic. */
   topic(topic: Topic): DocumentValue<"topic"> {
     const path = paths.topic(topic.id);
     const { alternate, ...links } = this.#documentLinks("topic", path, path);
@@ -76,6 +82,7 @@ export class HalResources {
     };
   }
 
+  /** `/design/topics/{id}/guidelines`: a topic's entries. */
   topicGuidelines(topic: Topic): DocumentValue<"topic-guidelines"> {
     const { self, ...links } = this.#documentLinks("topic-guidelines", paths.topicGuidelines(topic.id), paths.topic(topic.id));
     const stances = stancesOn(topic);
@@ -90,7 +97,11 @@ export class HalResources {
     };
   }
 
-  /** @param most - How many items it has at the most. */
+  /**
+   * `/design/guidelines`: all guidelines.
+   *
+   * @param most How many items it has at the most.
+   */
   guidelines(most?: number): DocumentValue<"guidelines"> {
     const { guidelines } = this.#catalog;
     return {
@@ -100,6 +111,7 @@ export class HalResources {
     };
   }
 
+  /** `/design/guidelines/{id}`: a guideline. */
   guideline(guideline: Guideline): DocumentValue<"guideline"> {
     const path = paths.guideline(guideline.id);
     const { self, alternate, describedby } = this.#documentLinks("guideline", path, path);
@@ -118,7 +130,11 @@ export class HalResources {
     };
   }
 
-  /** @param most - How many items it has at the most. */
+  /**
+   * `/design/guidelines/{id}/topics`: a guideline's entries.
+   *
+   * @param most How many items it has at the most.
+   */
   guidelineTopics(guideline: Guideline, most?: number): DocumentValue<"guideline-topics"> {
     const page = paths.guideline(guideline.id);
     const { self, ...links } = this.#documentLinks("guideline-topics", paths.guidelineTopics(guideline.id), page);
@@ -135,7 +151,11 @@ export class HalResources {
     };
   }
 
-  /** @param most - How many items it has at the most. */
+  /**
+   * `/design/decisions`: all decisions.
+   *
+   * @param most How many items it has at the most.
+   */
   decisions(most?: number): DocumentValue<"decisions"> {
     const { decisions } = this.#catalog;
     return {
@@ -148,6 +168,7 @@ export class HalResources {
     };
   }
 
+  /** `/design/decisions/{id}`: a decision, and who takes which option. */
   decision(decision: Decision): DocumentValue<"decision"> {
     const path = paths.decision(decision.id);
     const { self, alternate, describedby } = this.#documentLinks("decision", path, path);

@@ -4,6 +4,7 @@ import { loadCatalog } from "../catalog.ts";
 import { suggest } from "../diagnostics/nearest.ts";
 import { startGuideline, startTopic } from "../format/starts.ts";
 import { newTopicFolderOf } from "../load/load-folders.ts";
+import { codeOf } from "../load/system-error.ts";
 import { writeWhole } from "../load/write-whole.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { guidelineRecord, guidelineType, sector } from "../model/guideline.ts";
@@ -47,7 +48,7 @@ export async function startNew(kind: string, id: string, options: NewOptions): P
     const text = kind === "topic" ? await topicText(id, options, catalog, ask) : await guidelineText(id, file, options, ask);
     writeWhole(file, text);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ABORT_ERR") throw error;
+    if (codeOf(error) !== "ABORT_ERR") throw error;
     // The question's line is still open.
     process.stderr.write("\n");
     throw new UsageError("Nothing was written.");

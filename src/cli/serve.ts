@@ -1,3 +1,4 @@
+import { codeOf } from "../load/system-error.ts";
 import { startServer } from "../serve/server.ts";
 import { siteAddress } from "../site/urls.ts";
 import { checkPathPrefix } from "./address.ts";
@@ -41,8 +42,7 @@ export async function serve({ port, host, pathPrefix, ...folderOptions }: ServeC
     if (failure !== undefined) throw failure;
     return EXIT.ok;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EADDRINUSE")
-      throw new UsageError(`Port ${port} is in use: name another with --port, or 0 for any.`);
+    if (codeOf(error) === "EADDRINUSE") throw new UsageError(`Port ${port} is in use: name another with --port, or 0 for any.`);
     throw error;
   }
 }

@@ -7,8 +7,9 @@ import { mediaPath } from "../model/primitives.ts";
 import { isSitePlace } from "../model/urls.ts";
 import { activePart } from "./active-picture.ts";
 import { LIMITS } from "./limits.ts";
-import { reasonOf, toPosix } from "./read-file.ts";
+import { toPosix } from "./read-file.ts";
 import { readPlain, sizeOfPlain } from "./read-kept.ts";
+import { reasonOf } from "./system-error.ts";
 import { TextSource } from "./text-source.ts";
 import { walk } from "./walk.ts";
 

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { DocumentKind, RawDocument } from "./document.ts";
 import { LIMITS } from "./limits.ts";
 import { emptyDocument, type FileFacts, nameOf, readDocument } from "./read-document.ts";
+import { reasonOf } from "./system-error.ts";
 
 /**
  * Reads one file; one that is too large, or is not a plain file, becomes a document without a value.
@@ -40,21 +41,4 @@ export function readFile(kind: DocumentKind, folder: string, relative: string, k
 /** A path with `/`, as messages name it. */
 export function toPosix(file: string): string {
   return file.split(path.sep).join("/");
-}
-
-const REASONS: ReadonlyMap<string, string> = new Map([
-  ["EACCES", "permission denied"],
-  ["EPERM", "permission denied"],
-  ["EROFS", "the disk is read-only"],
-  ["ENOSPC", "the disk is full"],
-  ["EDQUOT", "the disk quota is used up"],
-  ["ENOENT", "there is no such place"],
-  ["ENOTDIR", "a part of its path is a file"],
-  ["EEXIST", "a file of this name is there"],
-]);
-
-/** Why a file or folder cannot be read or written, in words. */
-export function reasonOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  return REASONS.get(code ?? "") ?? code ?? String(error);
 }

@@ -2,7 +2,8 @@ import { type Dirent, readdirSync } from "node:fs";
 import path from "node:path";
 import { type Diagnostic, diagnosticOf } from "../diagnostics/diagnostic.ts";
 import { LIMITS } from "./limits.ts";
-import { reasonOf, toPosix } from "./read-file.ts";
+import { toPosix } from "./read-file.ts";
+import { codeOf, reasonOf } from "./system-error.ts";
 
 /** How a folder is walked. */
 export interface WalkOptions {
@@ -24,7 +25,7 @@ export function walk(folder: string, diagnostics: Diagnostic[], { except, hidden
     try {
       children = readdirSync(path.join(folder, relative), { withFileTypes: true });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT") {
+      if (codeOf(error) !== "ENOENT") {
         const message = `The folder cannot be read: ${reasonOf(error)}.`;
         diagnostics.push(diagnosticOf("unreadable-file", toPosix(path.join(folder, relative)), { message }));
       }

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { fileStamp } from "../load/file-stamp.ts";
 import { readKept } from "../load/read-kept.ts";
+import { codeOf } from "../load/system-error.ts";
 import { writeWhole } from "../load/write-whole.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -144,7 +145,7 @@ function visitBelow(folder: string, visitor: (file: string, stamp: string | unde
   try {
     children = childrenOf(folder);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ENOENT" || visitor(folder, unique("unreadable"));
+    return codeOf(error) === "ENOENT" || visitor(folder, unique("unreadable"));
   }
   for (const child of children) {
     const file = `${folder}/${child.name}`;

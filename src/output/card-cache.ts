@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileStamp } from "../load/file-stamp.ts";
 import { readKept } from "../load/read-kept.ts";
+import { codeOf } from "../load/system-error.ts";
 import { writeWhole } from "../load/write-whole.ts";
 import { isWholePng } from "./png.ts";
 
@@ -87,7 +88,7 @@ function attempt<T>(action: () => T): T | undefined {
   try {
     return action();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    if (codeOf(error) === undefined) throw error;
     return undefined;
   }
 }

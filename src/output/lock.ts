@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, linkSync, lstatSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readKept } from "../load/read-kept.ts";
+import { codeOf } from "../load/system-error.ts";
 import { OutputError } from "./output-error.ts";
 
 /** Gives the lock back; more than once does no harm. */
@@ -28,7 +29,7 @@ export function lockOutput(output: string): Unlock | undefined {
       placeLock(lock, own);
     } catch (error) {
       // Somebody has the lock, or was just taking it under the same number.
-      if (!["EEXIST", "ENOENT"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
+      if (!["EEXIST", "ENOENT"].includes(codeOf(error) ?? "")) return undefined;
     }
     const holder = read(lock);
     if (holder === own) {
@@ -58,7 +59,7 @@ export function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return codeOf(error) === "EPERM";
   }
 }
 
@@ -70,7 +71,7 @@ function placeLock(lock: string, contents: string): void {
     linkSync(fresh, lock);
   } catch (error) {
     // A file system without links: the file is empty for a moment, and whoever comes then may take it away.
-    if ((error as NodeJS.ErrnoException).code !== "EPERM" && (error as NodeJS.ErrnoException).code !== "ENOTSUP") throw error;
+    if (!["EPERM", "ENOTSUP"].includes(codeOf(error) ?? "")) throw error;
     writeFileSync(lock, contents, { flag: "wx" });
   } finally {
     rmSync(fresh, { recursive: true, force: true });
@@ -82,7 +83,7 @@ function writeFresh(file: string, contents: string): void {
   try {
     writeFileSync(file, contents, { flag: "wx" });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    if (codeOf(error) !== "EEXIST") throw error;
     rmSync(file, { recursive: true, force: true });
     writeFileSync(file, contents, { flag: "wx" });
   }
@@ -106,7 +107,7 @@ function read(lock: string): string | undefined {
   try {
     return readKept(lock).toString().trim();
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ELOOP" ? "" : undefined;
+    return codeOf(error) === "ELOOP" ? "" : undefined;
   }
 }
 

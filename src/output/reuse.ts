@@ -1,5 +1,6 @@
 import { linkSync, lstatSync, mkdirSync } from "node:fs";
 import path from "node:path";
+import { codeOf } from "../load/system-error.ts";
 import { type BuildRecord, outputStamp } from "./build-record.ts";
 
 /** Files of the last output that a new one can have as they are: further links to them. */
@@ -45,7 +46,7 @@ export function makeLinks({ from, to, files, stamps }: Links): string[] {
       return true;
     } catch (error) {
       // A file system without links is found out once.
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT") canLink = false;
+      if (codeOf(error) !== "ENOENT") canLink = false;
       return false;
     }
   };

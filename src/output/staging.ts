@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { reasonOf } from "../load/read-file.ts";
+import { reasonOf } from "../load/system-error.ts";
 import { makeFolder } from "../load/write-whole.ts";
 import { exchangeFolders, recoverExchange } from "./exchange.ts";
 import { isRunning } from "./lock.ts";

@@ -64,7 +64,7 @@ interface ClearedStandby {
  * Removes from what was the standby all that the new output does not share
  * with the last.
  *
- * @param inventory - What is in it; where it could not be looked through, everything goes.
+ * @param inventory What is in it; where it could not be looked through, everything goes.
  */
 export function clearStandby(inventory: Inventory | undefined, links: Links): ClearedStandby {
   const { to, files, stamps } = links;

@@ -10,7 +10,7 @@ import { OutputError } from "./output-error.ts";
  * every page and document is also read back and compared with a second
  * rendering, and every asset with what was bundled.
  *
- * @param stamps - Of all files that are there, as `stampOutput` has them: those of files that were written are from when they were closed.
+ * @param stamps Of all files that are there, as `stampOutput` has them: those of files that were written are from when they were closed.
  * @throws OutputError that names the first file which is not as it should be.
  */
 export function verifyOutput(folder: string, site: Site, stamps: Stamps, bytes: boolean): void {

@@ -13,9 +13,9 @@ import { draftTopic, type EntryDraft, type TopicDraft } from "./topic-draft.ts";
  * same, and takes a look at every file. A catalog that is amended must have a
  * single holder: it is the one exception to its being immutable.
  *
- * @param findings - Those of the catalog, none of which may be an error.
- * @param before - The documents it was resolved from.
- * @param after - Those that it should be of.
+ * @param findings Those of the catalog, none of which may be an error.
+ * @param before The documents it was resolved from.
+ * @param after Those that it should be of.
  * @returns whether it is of them now; if not, it is as it was.
  */
 export function amendCatalog(

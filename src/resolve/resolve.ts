@@ -12,6 +12,7 @@ import { checkFileNames, type Held, hold } from "./file-names.ts";
 import { Editions, type GuidelineDraft, readRecords, settleEmbedded } from "./guideline-records.ts";
 import { readLinkStatuses } from "./link-statuses.ts";
 import type { Listed } from "./listed.ts";
+import type { KnownPages } from "./page-links.ts";
 import { checkTextLinks } from "./text-links.ts";
 import { draftTopic, type EntryDraft, type TopicDraft } from "./topic-draft.ts";
 import { validate } from "./validate.ts";
@@ -76,17 +77,7 @@ export function resolve({ documents, publicFiles }: ResolveInput): Resolved {
     topics,
     categories,
     decisions,
-    known: {
-      ids: {
-        topics: new Set(topics.keys()),
-        guidelines: new Set(records.keys()),
-        decisions: new Set(decisions.records.map(({ id }) => id)),
-      },
-      former: { ...aliases, decisions: new Map() },
-      excused,
-      unsure: new Set(decisions.isWhole ? [] : ["decisions"]),
-      publicFiles,
-    },
+    known: knownPages({ topics, records, aliases, decisions }, excused, publicFiles),
     found,
   });
 
@@ -184,6 +175,25 @@ function checkNames(misnamed: readonly Held[], { topics, records, aliases, categ
     found,
   );
   return [...guidelines, ...ofTopics];
+}
+
+/** What links in texts may lead to. */
+function knownPages(
+  { topics, records, aliases, decisions }: Omit<Namers, "categories">,
+  excused: ReadonlySet<string>,
+  publicFiles: ReadonlySet<string>,
+): KnownPages {
+  return {
+    ids: {
+      topics: new Set(topics.keys()),
+      guidelines: new Set(records.keys()),
+      decisions: new Set(decisions.records.map(({ id }) => id)),
+    },
+    former: { ...aliases, decisions: new Map() },
+    excused,
+    unsure: new Set(decisions.isWhole ? [] : ["decisions"]),
+    publicFiles,
+  };
 }
 
 /** The ids that topic and guideline files hold or name: a file that does not validate must not make others look wrong. */

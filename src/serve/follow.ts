@@ -24,7 +24,7 @@ const AGAIN = 1_000;
  * that start with the folder's as it was given. A folder may be missing, come
  * later, go and come back: then the folder itself is told of.
  *
- * @param fail - Told of a FollowError where a folder that came back cannot be followed.
+ * @param fail Told of a FollowError where a folder that came back cannot be followed.
  * @throws FollowError where the system lets none be followed; then none is.
  */
 export async function followFolders(
