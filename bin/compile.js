@@ -40,7 +40,9 @@ function leavePackagesOut(build) {
 export async function bundle(entryPoints, folder) {
   const { build } = await import("esbuild");
   await build({
-    entryPoints: entryPoints.map((file) => path.join(root, file)),
+    // By their names from here: in that of a folder above, an asterisk would be a pattern.
+    absWorkingDir: root,
+    entryPoints: entryPoints.map((file) => `./${file}`),
     entryNames: "[name]",
     outdir: folder,
     bundle: true,

@@ -51,7 +51,11 @@ export async function bundleTheme(templates: string): Promise<ThemeBundles> {
 /** Bundles a CSS or TypeScript entry file. */
 async function bundleAsset(entry: string): Promise<Asset> {
   const result = await build({
-    entryPoints: [entry],
+    // By its bare name: in that of a folder above, an asterisk would be a pattern.
+    absWorkingDir: path.dirname(entry),
+    entryPoints: [`./${path.basename(entry)}`],
+    // Said here: else it were looked for in folders above, where an installed program's own is not, and others' may be.
+    tsconfigRaw: { compilerOptions: { strict: true } },
     bundle: true,
     minify: true,
     write: false,
