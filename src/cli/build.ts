@@ -58,7 +58,6 @@ export async function build(options: BuildOptions): Promise<number> {
   const started = performance.now();
   // Little of what a build makes stays: collecting garbage sooner takes no longer and needs an eighth less memory.
   setFlagsFromString("--heap-growing-percent=50");
-  refuseRoot();
   const folders = foldersOf(options);
   checkAddress(options);
   refuseInputs(options.out, folders);
@@ -70,15 +69,6 @@ export async function build(options: BuildOptions): Promise<number> {
   } finally {
     unlock?.();
   }
-}
-
-/** Eleventy takes the current folder off the paths of its templates, and does not know them again where that is `/`. */
-function refuseRoot(): void {
-  const here = path.resolve();
-  if (path.dirname(here) !== here) return;
-  throw new UsageError(
-    `A build cannot run in ${here} itself: start it in another folder, and name the project's with --content and --data.`,
-  );
 }
 
 /** Refuses an output folder in an input folder, which would be input to the next build, and one that holds an input folder. */

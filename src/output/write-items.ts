@@ -137,7 +137,8 @@ async function writeByEleventy(site: Site, templates: string, folder: string, wr
   // What it would install there serves edited configurations in watch mode only, and costs a thread.
   process.env["ELEVENTY_SKIP_ESM_RESOLVER"] ??= "1";
   const { default: Eleventy } = await import("@11ty/eleventy");
-  const eleventy = new Eleventy(templates, folder, {
+  // From here: off an absolute path it takes the current folder, and where that is / it does not know the rest again.
+  const eleventy = new Eleventy(path.relative(".", templates), folder, {
     quietMode: true,
     // Pages go to the writer as they come.
     dryRun: true,

@@ -63,14 +63,6 @@ describe("bad input", () => {
     assert.match(stderr, /error no-content content\n/);
   });
 
-  it("says that it cannot run in the root of the file system", async () => {
-    const folder = folderWith(SMALL_CATALOG);
-    const argv = ["build", "--no-cache", "--out", path.join(folder, "_site")];
-    const { code, stderr } = await concordance([...argv, "--content", `${folder}/content`, "--data", `${folder}/data`], { cwd: "/" });
-    assert.equal(code, 2);
-    assert.match(stderr, /^A build cannot run in \/ itself/);
-  });
-
   it("warnings build", async () => {
     const folder = folderWith({ ...SMALL_CATALOG, "data/guidelines/spare.yaml": guidelineYaml("spare") });
     const { code, stdout, stderr } = await concordance(["build"], { cwd: folder });

@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, it } from "node:test";
 import { SMALL_CATALOG } from "../support/fixtures.ts";
 import { folderWith, snapshot } from "../support/folders.ts";
+import { ROOT } from "../support/project.ts";
 import { concordance } from "../support/run-bin.ts";
 
 describe("the same input gives the same bytes", () => {
@@ -30,6 +31,19 @@ describe("the same input gives the same bytes", () => {
     const [first, ...others] = outputs;
     assert.ok(first && first.size > 15);
     for (const other of others) assert.deepEqual(other, first);
+  });
+
+  it("from any current folder, the root of the file system and those above the program too", async () => {
+    const folder = folderWith(SMALL_CATALOG);
+    const site = path.join(folder, "_site");
+    const argv = ["build", "--no-cache", "--content", `${folder}/content`, "--data", `${folder}/data`, "--out"];
+    assert.equal((await concordance([...argv, site], { cwd: folder })).code, 0);
+    for (const [index, cwd] of [path.parse(ROOT).root, path.dirname(ROOT), path.join(ROOT, "templates")].entries()) {
+      const out = path.join(folder, `site-${index}`);
+      const { code, stderr } = await concordance([...argv, out], { cwd });
+      assert.equal(code, 0, stderr);
+      assert.deepEqual(snapshot(out), snapshot(site));
+    }
   });
 
   it("wherever the output goes", async () => {
