@@ -143,6 +143,8 @@ async function writeByEleventy(site: Site, templates: string, folder: string, wr
     // Pages go to the writer as they come.
     dryRun: true,
     configPath: "",
+    // Said here: else it is looked for in the package.json of the current folder or of one above.
+    loader: "esm",
     config: (config: EleventyConfig) => eleventyConfig(config, site, (file, html) => writer.write(file, html)),
   });
   eleventy.disableLogger();

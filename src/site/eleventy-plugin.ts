@@ -6,6 +6,8 @@ export interface EleventyConfig {
   addTemplate(name: string, template: object): void;
   setTemplateFormats(formats: readonly string[]): void;
   setUseGitIgnore(enabled: boolean): void;
+  /** What is set there is set last, for what no other method sets. */
+  on(event: "eleventy.config", act: (merged: { getConfig(): { readonly keys: { package: string | false } } }) => void): void;
 }
 
 interface PageData {
@@ -26,6 +28,10 @@ export type Emit = (file: string, html: string) => Promise<void> | undefined;
  */
 export function concordancePlugin(config: EleventyConfig, site: Site, emit?: Emit): void {
   config.setUseGitIgnore(false);
+  // The package.json of the current folder, or of one above, is none of ours: it may be broken.
+  config.on("eleventy.config", (merged) => {
+    merged.getConfig().keys.package = false;
+  });
   // The nunjucks files of the input folder are the site's to render, not Eleventy's.
   config.setTemplateFormats(["11ty.js"]);
   for (const kind of PAGE_KINDS) {

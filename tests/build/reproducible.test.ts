@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { describe, it } from "node:test";
 import { SMALL_CATALOG } from "../support/fixtures.ts";
-import { folderWith, snapshot } from "../support/folders.ts";
+import { folderWith, snapshot, writeFiles } from "../support/folders.ts";
 import { ROOT } from "../support/project.ts";
 import { concordance } from "../support/run-bin.ts";
 
@@ -44,6 +44,22 @@ describe("the same input gives the same bytes", () => {
       assert.equal(code, 0, stderr);
       assert.deepEqual(snapshot(out), snapshot(site));
     }
+  });
+
+  it("whatever of other tools lies in the current folder", async () => {
+    const folder = folderWith(SMALL_CATALOG);
+    await concordance(["build"], { cwd: folder });
+    writeFiles(folder, {
+      "package.json": "<<<<<<< HEAD",
+      ".eleventyignore": "**\n*\n",
+      ".gitignore": "*\n",
+      ".eleventy.js": "throw 1",
+      "_data/a.js": "throw 1",
+      "tsconfig.json": "{",
+    });
+    const { code, stderr } = await concordance(["build", "--no-cache", "--out", "site"], { cwd: folder });
+    assert.equal(code, 0, stderr);
+    assert.deepEqual(snapshot(path.join(folder, "site")), snapshot(path.join(folder, "_site")));
   });
 
   it("wherever the output goes", async () => {
