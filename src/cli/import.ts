@@ -9,7 +9,7 @@ import { type WrittenFile, writeImported } from "../import/write.ts";
 import { topicsFolderOf } from "../load/load-folders.ts";
 import { readFile, toPosix } from "../load/read-file.ts";
 import { writeWhole } from "../load/write-whole.ts";
-import { EXIT, UsageError } from "./project.ts";
+import { EXIT, isTaken, refuseLinkedWay, refuseLinks, UsageError } from "./project.ts";
 import { showFindings } from "./show-findings.ts";
 
 /** The options of `concordance import`. */
@@ -23,6 +23,7 @@ export interface ImportOptions {
 export async function importFolder(folder: string, options: ImportOptions): Promise<number> {
   if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder}.`);
   if (!statSync(folder).isDirectory()) throw new UsageError(`${folder} is not a folder.`);
+  refuseLinks(options);
   const imported = readFolder(folder);
   const files = writeImported(imported);
   const placeOf = (file: WrittenFile): string => path.join(options[file.folder], file.path);
@@ -32,7 +33,8 @@ export async function importFolder(folder: string, options: ImportOptions): Prom
     process.stderr.write(`No topic could be read from ${folder}: nothing was written.\n`);
     return EXIT.findings;
   }
-  const existing = files.map(placeOf).filter((file) => existsSync(file));
+  for (const file of files) refuseLinkedWay(options[file.folder], placeOf(file));
+  const existing = files.map(placeOf).filter(isTaken);
   if (existing.length > 0 && options.force !== true) {
     process.stderr.write(
       `${counted(existing.length, "file")} of these ${existing.length === 1 ? "is" : "are"} there already, such as ${existing[0]}: nothing was written.\n`,

@@ -7,7 +7,7 @@ import { statusFileText, updateStatuses } from "../links/status.ts";
 import { type LinkTarget, linkTargets } from "../links/targets.ts";
 import { writeWhole } from "../load/write-whole.ts";
 import type { Catalog } from "../model/catalog.ts";
-import { EXIT, type FolderOptions, foldersOf, UsageError } from "./project.ts";
+import { EXIT, type FolderOptions, foldersOf, LINK_CACHE, refuseLinkedWay, UsageError } from "./project.ts";
 import { showFindings } from "./show-findings.ts";
 import { colorsOf } from "./terminal.ts";
 
@@ -40,6 +40,8 @@ export async function links(texts: readonly string[], options: LinksOptions): Pr
   const delay = numberOf(options.delay, "--delay", 0);
   const maxAge = numberOf(options.maxAge, "--max-age", 0);
   const report = reporterOf(options.format);
+  // One that an option names is the operator's to choose.
+  if (options.cache === LINK_CACHE) refuseLinkedWay(".", options.cache);
   const { catalog, diagnostics, hasErrors } = loadCatalog(foldersOf(options));
   if (hasErrors) {
     showFindings(diagnostics);

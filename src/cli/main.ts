@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { printable } from "../diagnostics/printable.ts";
-import { DEFAULT_CONTENT, DEFAULT_DATA, EXIT, UsageError } from "./project.ts";
+import { DEFAULT_CONTENT, DEFAULT_DATA, EXIT, LINK_CACHE, UsageError } from "./project.ts";
 import { systemFault } from "./system-fault.ts";
 
 /** Runs the command line; returns the exit code. */
@@ -119,7 +119,7 @@ function program(done: (code: number) => void): Command {
     .option("--concurrency <number>", "how many hosts are asked at once, each by one request at a time", "8")
     .option("--delay <seconds>", "pause between two requests to one host", "0.5")
     .option("--max-age <days>", "how old an earlier answer may be; 0 asks everybody again", "6")
-    .option("--cache <file>", "where answers are kept", ".cache/links.json")
+    .option("--cache <file>", "where answers are kept", LINK_CACHE)
     .option("--format <format>", "text or json", "text")
     .option("--write", "bring link-status.json in the data folder up to date")
     .option("--allow-private", "ask addresses that are not on the public internet too: for tests and mirrors")

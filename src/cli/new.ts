@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { loadCatalog } from "../catalog.ts";
 import { suggest } from "../diagnostics/nearest.ts";
@@ -11,7 +10,7 @@ import { guidelineRecord, guidelineType, sector } from "../model/guideline.ts";
 import { isId, LENGTHS } from "../model/primitives.ts";
 import { topicRecord } from "../model/topic-file.ts";
 import { type Asker, createAsker } from "./asker.ts";
-import { EXIT, type FolderOptions, foldersOf, UsageError } from "./project.ts";
+import { EXIT, type FolderOptions, foldersOf, isTaken, refuseLinkedWay, UsageError } from "./project.ts";
 import { schemaAddress } from "./schema-address.ts";
 
 /** The options of `concordance new`. */
@@ -41,7 +40,8 @@ export async function startNew(kind: string, id: string, options: NewOptions): P
   if (holder !== undefined) throw new UsageError(`The id “${id}” is taken by ${holder}.`);
   const file =
     kind === "topic" ? path.join(newTopicFolderOf(options.content), `${id}.md`) : path.join(options.data, "guidelines", `${id}.yaml`);
-  if (existsSync(file)) throw new UsageError(`${file} is there already; it is left as it is.`);
+  refuseLinkedWay(kind === "topic" ? options.content : options.data, file);
+  if (isTaken(file)) throw new UsageError(`${file} is there already; it is left as it is.`);
   const ask = createAsker();
   try {
     if (!ask.isTerminal) refuseMissing(kind, options);

@@ -47,8 +47,7 @@ export function foldersOf({ content, data }: FolderOptions): Folders {
   if (data !== DEFAULT_DATA && !existsSync(data)) {
     throw new UsageError(`There is no folder ${data}. Leave --data out where there are no data files.`);
   }
-  if (content === DEFAULT_CONTENT) refuseLink(content, "content");
-  if (data === DEFAULT_DATA) refuseLink(data, "data");
+  refuseLinks({ content, data });
   return { content: fromHere(content), data: fromHere(data), publicFolder: publicFolder() };
 }
 
@@ -58,13 +57,34 @@ export function fromHere(place: string): string {
 }
 
 /**
- * Refuses a folder of the project that is a link: a pull request can hold one, and reports show lines of what they are
+ * Refuses folders of the project that are links: a pull request can hold one, and reports show lines of what they are
  * about. A folder that an option names is the operator's to choose.
  */
-function refuseLink(folder: string, option: string): void {
-  if (!lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
-  throw new UsageError(`${folder} is a symbolic link, which is not followed. Name the folder it leads to with --${option}.`);
+export function refuseLinks({ content, data }: FolderOptions): void {
+  if (content === DEFAULT_CONTENT) refuseLink(content, "Name the folder it leads to with --content.");
+  if (data === DEFAULT_DATA) refuseLink(data, "Name the folder it leads to with --data.");
 }
+
+/** Refuses to write a file where a folder that it lies in, below one of ours, is a link: it would be written elsewhere. */
+export function refuseLinkedWay(folder: string, file: string): void {
+  const within = path.dirname(path.relative(folder, file));
+  if (within === ".") return;
+  const names = within.split(path.sep);
+  for (const index of names.keys()) refuseLink(path.join(folder, ...names.slice(0, index + 1)), "Put the folder itself in its place.");
+}
+
+function refuseLink(folder: string, hint: string): void {
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw new UsageError(`${folder} is a symbolic link, which is not followed. ${hint}`);
+}
+
+/** Whether something has a place, be it a link that leads nowhere. */
+export function isTaken(place: string): boolean {
+  return lstatSync(place, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** Where `links` keeps answers, unless an option says otherwise. */
+export const LINK_CACHE = `${CACHE}/links.json`;
 
 /** Where content and data are, unless an option says otherwise. */
 export const DEFAULT_CONTENT = "content";

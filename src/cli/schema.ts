@@ -1,7 +1,8 @@
+import path from "node:path";
 import { STEERABLE } from "../diagnostics/codes.ts";
 import { writeWhole } from "../load/write-whole.ts";
 import { AUTHORED_FILES, type AuthoredFile, authoredSchema } from "../model/json-schemas.ts";
-import { EXIT, UsageError } from "./project.ts";
+import { EXIT, refuseLinkedWay, UsageError } from "./project.ts";
 import { SCHEMAS } from "./schema-address.ts";
 
 /** The options of `concordance schema`. */
@@ -13,7 +14,9 @@ export interface SchemaOptions {
 export async function schema(name: string | undefined, { write }: SchemaOptions): Promise<number> {
   const names = Object.keys(AUTHORED_FILES) as AuthoredFile[];
   if (write) {
-    for (const each of names) writeWhole(`${SCHEMAS}/${each}.schema.json`, textOf(each));
+    const fileOf = (each: AuthoredFile): string => path.join(SCHEMAS, `${each}.schema.json`);
+    for (const each of names) refuseLinkedWay(".", fileOf(each));
+    for (const each of names) writeWhole(fileOf(each), textOf(each));
     process.stdout.write(`${names.length} schemas in ${SCHEMAS}/.\n`);
     return EXIT.ok;
   }
