@@ -13,6 +13,10 @@ export const LIMITS = {
   linkStatusSize: 16 * 1024 * 1024,
   /** Values of that file: two for a link that is alive, three with the day. */
   linkStatusValues: 750_000,
+  /** Links in that file. */
+  linkStatusLinks: 375_000,
+  /** Values of one link there, which has four at the most: what is wrong about each is looked for. */
+  linkStatusKeys: 20,
   /** Files in one folder tree. */
   files: 100_000,
   /** Folders in each other. */

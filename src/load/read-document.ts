@@ -128,7 +128,7 @@ function readDataFile(facts: FileFacts, name: string, text: string, early: reado
  * there is so much of it that this would take seconds.
  */
 function readJson(file: string, text: string): Pick<RawDocument, "source" | "value" | "diagnostics"> | undefined {
-  const { values, depth } = jsonBounds(text);
+  const { values, depth, outermost, mostInside } = jsonBounds(text);
   const isLarge = text.length > LIMITS.fileSize || values > LIMITS.values;
   const source = isLarge ? new LargeJson(file, text) : new TextSource(file, text);
   const refused = (code: DiagnosticCode, message: string) => ({
@@ -138,6 +138,10 @@ function readJson(file: string, text: string): Pick<RawDocument, "source" | "val
   });
   if (values > LIMITS.linkStatusValues) return refused("too-many-values", `The file holds more than ${LIMITS.linkStatusValues} values.`);
   if (depth > LIMITS.depth) return refused("yaml-syntax", `The file has more than ${LIMITS.depth} levels.`);
+  if (outermost > LIMITS.linkStatusLinks) return refused("too-many-values", `The file holds more than ${LIMITS.linkStatusLinks} links.`);
+  if (isLarge && mostInside > LIMITS.linkStatusKeys) {
+    return refused("too-many-values", `A link in the file has more than ${LIMITS.linkStatusKeys} values.`);
+  }
   try {
     return { source, value: JSON.parse(text) as unknown, diagnostics: [] };
   } catch {
