@@ -6,6 +6,7 @@ import { isInside } from "../load/is-inside.ts";
 import { CLIENT, OWN_PATH } from "./client.ts";
 import { type Follower, followFolders } from "./follow.ts";
 import { type Answer, LiveSite, type LiveSiteOptions } from "./live-site.ts";
+import { isLoopback, isOwnHost } from "./own-host.ts";
 
 /** What a development server is started with. */
 export interface ServeOptions extends LiveSiteOptions {
@@ -52,11 +53,15 @@ export async function startServer(options: ServeOptions): Promise<DevelopmentSer
     tell();
   };
 
+  let isLocal = true;
   const server = createServer((request, response) => {
-    if (request.url?.startsWith(OWN_PATH)) answerOwn(request, response, clients, state);
+    if (isLocal && !isOwnHost(request.headers.host, options.host)) send(response, FOREIGN_HOST, request.method === "HEAD");
+    else if (request.url?.startsWith(OWN_PATH)) answerOwn(request, response, clients, state);
     else send(response, withClient(answerFor(request, live, prefix())), request.method === "HEAD");
   });
   await listen(server, options);
+  // Where others are to reach it, they do so by names that nobody here knows.
+  isLocal = isLoopback((server.address() as AddressInfo).address);
   let fail: (error: unknown) => void = () => {};
   const failure = new Promise<unknown>((resolve) => {
     fail = resolve;
@@ -78,6 +83,12 @@ export async function startServer(options: ServeOptions): Promise<DevelopmentSer
     },
   };
 }
+
+const FOREIGN_HOST: Answer = {
+  status: 403,
+  type: "text/plain; charset=utf-8",
+  body: "This server answers by the name of localhost, or by an address. Start it with --host for others to reach it.",
+};
 
 function problemOf(live: LiveSite): { title?: string; problem?: string } {
   if (live.fault !== undefined)

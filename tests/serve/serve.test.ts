@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
 import path from "node:path";
 import { after, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -78,6 +79,17 @@ async function running(): Promise<Running> {
   };
 }
 
+/** How a request that names a host is answered. */
+function statusAs(host: string, url: URL): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { headers: { host } }, (response) => {
+      response.destroy();
+      resolve(response.statusCode);
+    });
+    asked.on("error", reject).end();
+  });
+}
+
 describe("serve", { timeout: 120_000 }, async () => {
   it("follows no link under public/, and goes on where a file there is gone", async () => {
     const { folder, server, page } = await running();
@@ -105,6 +117,25 @@ describe("serve", { timeout: 120_000 }, async () => {
     assert.equal((await page("/a.txt")).html, "a");
     assert.equal((await page("/design/topics/nowhere")).status, 404);
     assert.equal((await page("/design/topics")).status, 301);
+  });
+
+  it("answers no web page that has its own name lead here", async () => {
+    for (const [host, status] of [
+      ["localhost:8080", 200],
+      ["LOCALHOST", 200],
+      ["docs.localhost:1", 200],
+      ["127.0.0.1:9", 200],
+      ["[::1]:8080", 200],
+      ["evil.example", 403],
+      ["evil.example:8080", 403],
+      ["localhost.evil.example", 403],
+      ["evillocalhost", 403],
+      ["127.0.0.1.evil.example", 403],
+    ] as const) {
+      for (const target of ["/", "/a.txt", "/__concordance/events"]) {
+        assert.equal(await statusAs(host, new URL(target, project.server.url)), status, `${host} ${target}`);
+      }
+    }
   });
 
   it("follows changes, additions and deletions of content", async () => {
