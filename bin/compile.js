@@ -60,8 +60,8 @@ async function compile() {
   const started = new Date();
   // Built beside its place and renamed into it: two commands started at once never see half a bundle.
   const fresh = `${dist}.${process.pid}`;
+  makeOrExplain(fresh);
   await bundle(["src/cli/main.ts", "src/output/write-worker.ts", "src/output/document-worker.ts"], fresh);
-  mkdirSync(fresh, { recursive: true });
   writeFileSync(path.join(fresh, "stamp"), `${started.toISOString()}\n`);
   rmSync(dist, { recursive: true, force: true });
   try {
@@ -70,5 +70,16 @@ async function compile() {
     // The other command was faster; its bundle is as good.
     rmSync(fresh, { recursive: true, force: true });
     if (!existsSync(stamp)) throw error;
+  }
+}
+
+// The bundler would say it once for each of its files.
+function makeOrExplain(folder) {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    throw Object.assign(new Error(`The program is to be bundled first, and ${root} cannot be written: ${error.code}.`), {
+      hint: "Run `node bin/concordance.js --version` there once as somebody who may write it.",
+    });
   }
 }

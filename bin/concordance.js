@@ -16,5 +16,10 @@ for (const stream of [process.stdout, process.stderr]) {
     process.exit(3);
   });
 }
-const { run } = await import(await compiledCli());
+const cli = await compiledCli().catch((error) => {
+  if (error.hint === undefined) throw error;
+  process.stderr.write(`${error.message}\n${error.hint}\n`);
+  process.exit(3);
+});
+const { run } = await import(cli);
 process.exitCode = await run(process.argv.slice(2));

@@ -17,9 +17,19 @@ export const DISK: Readonly<Record<string, string>> = {
   EROFS: "The disk is read-only",
   ENOSPC: "The disk is full",
   EDQUOT: "The disk quota is used up",
+  EFBIG: "A file is larger than may be written here",
+  EIO: "The disk has a fault",
 };
 
-const MACHINE: Readonly<Record<string, string>> = { ...DISK, EACCES: "Permission denied", EPERM: "Permission denied" };
+const OPEN = "Too many files are open at once";
+
+const MACHINE: Readonly<Record<string, string>> = {
+  ...DISK,
+  EACCES: "Permission denied",
+  EPERM: "Permission denied",
+  EMFILE: OPEN,
+  ENFILE: OPEN,
+};
 
 const CALL: Readonly<Record<string, { readonly says: (what: string) => string; readonly hint: string }>> = {
   ENOTDIR: { says: (what) => `${what} is not a folder, or lies below a file.`, hint: "Name a folder." },
@@ -49,13 +59,17 @@ export function systemFault(error: unknown): SystemFault | undefined {
   const what = file === undefined ? (hostname ?? place ?? syscall) : relative(file);
   const machine = MACHINE[code];
   if (machine !== undefined) {
-    const hint = code in DISK ? "Make room, or name a place on another disk." : "Check its permissions, and those of the folder it is in.";
-    return { message: `${machine}: ${what}.`, hint, exit: EXIT.fault };
+    return { message: `${machine}: ${what}.`, hint: machineHint(code), exit: EXIT.fault };
   }
   // Elsewhere, these two are of the program's own making.
   if ((code === "EEXIST" || code === "ENOENT") && syscall !== "mkdir") return undefined;
   const call = CALL[code];
   return call && { message: call.says(what), hint: call.hint, exit: EXIT.usage };
+}
+
+function machineHint(code: string): string {
+  if (code in DISK) return "Make room, or name a place on another disk.";
+  return MACHINE[code] === OPEN ? "Raise the limit: `ulimit -n` shows it." : "Check its permissions, and those of the folder it is in.";
 }
 
 /** A path as a user would name it. */

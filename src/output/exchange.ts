@@ -23,7 +23,12 @@ export function exchangeFolders(fresh: string, place: string, standby?: string):
     const old = oldName(place);
     rmSync(old, { recursive: true, force: true });
     renameSync(place, old);
-    renameSync(fresh, place);
+    try {
+      renameSync(fresh, place);
+    } catch (error) {
+      renameSync(old, place);
+      throw error;
+    }
     return putAway(old, standby);
   }
   // After the exchange the fresh name holds the old folder.

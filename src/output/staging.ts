@@ -45,9 +45,24 @@ export function createStaging(output: string): Staging {
   }
   return {
     folder,
-    publish: (standby) => exchangeFolders(folder, place, standby),
+    publish: (standby) => {
+      try {
+        return exchangeFolders(folder, place, standby);
+      } catch (error) {
+        throw ["EBUSY", "EXDEV"].includes((error as NodeJS.ErrnoException).code ?? "") ? immovable(output) : error;
+      }
+    },
     discard: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** A mount cannot be renamed, and nor can a folder that a container's image brought along. */
+function immovable(output: string): OutputError {
+  return new OutputError(
+    `The folder ${output} is a mount, or part of an image, which a build cannot replace: it is as it was.`,
+    "Name a folder in it, or another one, with --out.",
+    true,
+  );
 }
 
 /**

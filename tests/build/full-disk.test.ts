@@ -7,6 +7,7 @@ import { after, describe, it } from "node:test";
 import { SMALL_CATALOG } from "../support/fixtures.ts";
 import { folderWith, snapshot, writeFiles } from "../support/folders.ts";
 import { isRoot, obeyingPermissions, permissionsHold } from "../support/permissions.ts";
+import { BIN } from "../support/project.ts";
 import { concordance } from "../support/run-bin.ts";
 
 /** A file system of its own in memory, of so many kilobytes; taken away when the test file ends. */
@@ -50,6 +51,37 @@ describe("a disk that is full", () => {
 });
 
 describe("an output that cannot be written", () => {
+  it("as a mount cannot be replaced, stays, and says why", { skip: !isRoot && "only root can mount a disk" }, async () => {
+    const disk = smallDisk(4_000);
+    if (disk === undefined) return;
+    const folder = folderWith(SMALL_CATALOG);
+    const { code, stderr } = await concordance(["build", "--out", disk], { cwd: folder });
+    assert.deepEqual(
+      [code, stderr],
+      [
+        2,
+        `The folder ${disk} is a mount, or part of an image, which a build cannot replace: it is as it was.\nName a folder in it, or another one, with --out.\n`,
+      ],
+    );
+    assert.deepEqual(readdirSync(disk), []);
+    assert.equal(existsSync(`${disk}.staging-old`), false);
+  });
+
+  it("as files have a limit, stays, and says why", { skip: process.platform !== "linux" && "this system has no such limit" }, async () => {
+    const folder = folderWith(SMALL_CATALOG);
+    assert.equal((await concordance(["build"], { cwd: folder })).code, 0);
+    const before = snapshot(path.join(folder, "_site"));
+    const { status, stderr } = spawnSync("sh", ["-c", 'ulimit -f 20; exec "$0" "$@"', process.execPath, BIN, "build", "--no-cache"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    assert.deepEqual(
+      [status, stderr.split("\n")[0]],
+      [3, "A file is larger than may be written here: nothing was built; _site is as it was."],
+    );
+    assert.deepEqual(snapshot(path.join(folder, "_site")), before);
+  });
+
   it("on a disk that is read-only, stays, and says why", { skip: !isRoot && "only root can mount a disk" }, async () => {
     const disk = smallDisk(4_000);
     if (disk === undefined) return;

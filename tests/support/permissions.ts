@@ -15,8 +15,8 @@ const OBEYING_PERMISSIONS = isRoot ? ["setpriv", "--bounding-set=-dac_override,-
 export const permissionsHold = spawnSync("env", [...OBEYING_PERMISSIONS, "true"]).status === 0;
 
 /** Runs `concordance` to its end as somebody who may not write everywhere. */
-export function obeyingPermissions(argv: readonly string[], cwd: string): Outcome {
-  const command = [...OBEYING_PERMISSIONS, process.execPath, BIN, ...argv];
+export function obeyingPermissions(argv: readonly string[], cwd: string, bin = BIN): Outcome {
+  const command = [...OBEYING_PERMISSIONS, process.execPath, bin, ...argv];
   const { status, stdout, stderr } = spawnSync("env", command, { cwd, encoding: "utf8" });
   return { code: status, stdout, stderr };
 }
