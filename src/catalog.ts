@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { compareDiagnostics, countDiagnostics, type Diagnostic } from "./diagnostics/diagnostic.ts";
+import { compareDiagnostics, countDiagnostics, type Diagnostic, diagnosticOf } from "./diagnostics/diagnostic.ts";
 import { fewerDiagnostics } from "./diagnostics/fewer.ts";
 import type { DocumentCache } from "./load/document-cache.ts";
+import { LIMITS } from "./load/limits.ts";
 import { type Folders, type LoadedFolders, loadFolders } from "./load/load-folders.ts";
 import type { Catalog } from "./model/catalog.ts";
 import { nothingToBuild, resolve } from "./resolve/resolve.ts";
@@ -44,6 +45,7 @@ export function catalogOf(loaded: LoadedFolders, folders: Folders): LoadedCatalo
   const resolved = resolve(loaded);
   const diagnostics = [...loaded.diagnostics, ...resolved.diagnostics];
   if (!loaded.documents.some(({ kind }) => kind === "topic")) diagnostics.push(nothingToBuild(folders.content));
+  diagnostics.push(...tooManyPairs(resolved.catalog, folders.content));
   const site = loaded.documents.find(({ kind }) => kind === "site");
   const files = loaded.documents.map(({ source }) => source.file);
   const steered = steerDiagnostics(diagnostics, resolved.catalog.site, site, files);
@@ -58,6 +60,17 @@ export function catalogOf(loaded: LoadedFolders, folders: Folders): LoadedCatalo
       return digests();
     },
   };
+}
+
+/** The finding about more topics and guidelines than a page can set against each other, where there are so many. */
+function tooManyPairs({ topics, guidelines }: Catalog, folder: string): Diagnostic[] {
+  if (topics.length * guidelines.length <= LIMITS.pairs) return [];
+  return [
+    diagnosticOf("too-much-input", folder, {
+      message: `There are ${topics.length} topics and ${guidelines.length} guidelines; the one number times the other may be ${LIMITS.pairs} at most.`,
+      hint: "Check that the folders are the right ones.",
+    }),
+  ];
 }
 
 /** Once they are made, nothing holds the documents any longer: a large input's are half of the memory. */

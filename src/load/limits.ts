@@ -19,6 +19,8 @@ export const LIMITS = {
   linkStatusKeys: 20,
   /** Files in one folder tree. */
   files: 100_000,
+  /** Topics times guidelines: the matrix has a cell for each pair. Ten thousand topics leave room for 400 guidelines. */
+  pairs: 4_000_000,
   /** Folders in each other. */
   folders: 20,
   /** Bytes of one picture under public/media/. */

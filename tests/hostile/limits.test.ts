@@ -192,6 +192,23 @@ describe("many files are a message too", () => {
     assert.ok(diagnostics.length < count + 1);
   });
 
+  it("more pairs of topics and guidelines than a page can hold", () => {
+    const files = (guidelines: number) => ({
+      ...Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`content/topics/t${index}.md`, topicMd(`T${index}`, ["g0"])])),
+      ...Object.fromEntries(
+        Array.from({ length: guidelines }, (_, index) => [`data/guidelines/g${index}.yaml`, guidelineYaml(`g${index}`)]),
+      ),
+    });
+    const errors = (guidelines: number) =>
+      catalogOf(files(guidelines))
+        .diagnostics.filter(({ severity }) => severity === "error")
+        .map((diagnostic) => `${placeOf(diagnostic)} ${diagnostic.message}`);
+    assert.deepEqual(errors(10_000), []);
+    assert.deepEqual(errors(10_001), [
+      "content error too-much-input There are 400 topics and 10001 guidelines; the one number times the other may be 4000000 at most.",
+    ]);
+  });
+
   it("the report on a file with a thousand mistakes shows a hundred, errors first", () => {
     const items = Array.from({ length: 1_000 }, (_, index) => `g${index}`);
     const { diagnostics } = catalogOf({
