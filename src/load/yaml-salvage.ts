@@ -19,6 +19,8 @@ export function salvage(events: readonly Event[], text: string, firstLine: numbe
 /** What stands for a value that is left out. */
 const MISSING = Symbol("missing");
 
+const FORBIDDEN = "__proto__";
+
 class Salvage {
   readonly #events: readonly Event[];
   readonly #text: string;
@@ -124,9 +126,19 @@ class Salvage {
     const mapping: Record<string, unknown> = {};
     // Keys whose values are left out count too.
     const seen = new Map<string, number>();
+    let isBelongingAbove = false;
     for (let key = this.#next(); key && key.type !== EVENT_ID.POP; key = this.#next()) {
       const name = this.#keyName(key, seen);
+      const next = this.#events[this.#position];
       if (name === undefined) {
+        if (key.type === EVENT_ID.SCALAR && getScalarValue(this.#text, key) === FORBIDDEN) isBelongingAbove = isNothing(next);
+        this.#discard();
+        continue;
+      }
+      // Below a forbidden key without a value stands what belongs to it, down to the first mapping, which is one like it.
+      isBelongingAbove &&= next?.type !== EVENT_ID.MAPPING;
+      if (isBelongingAbove) {
+        this.#holes.push([...path, name]);
         this.#discard();
         continue;
       }
@@ -154,8 +166,8 @@ class Salvage {
     const name = getScalarValue(this.#text, key);
     const span = scalarSpan(key, this.#text);
     const earlier = seen.get(name);
-    if (name === "__proto__") {
-      this.#report("forbidden-key", span, "The key “__proto__” may not be used.", "Take it out.");
+    if (name === FORBIDDEN) {
+      this.#report("forbidden-key", span, `The key ${quote(FORBIDDEN)} may not be used.`, "Take it out.");
       return undefined;
     }
     if (earlier !== undefined) {
@@ -204,6 +216,10 @@ class Salvage {
       "Keep one: remove the further --- lines.",
     );
   }
+}
+
+function isNothing(event: Event | undefined): boolean {
+  return event?.type === EVENT_ID.SCALAR && event.valueStart < 0;
 }
 
 function scalarValue(event: ScalarEvent, text: string): unknown {

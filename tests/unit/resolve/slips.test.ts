@@ -73,6 +73,13 @@ const ROWS: readonly (readonly [name: string, files: Files, place: string, messa
     "Indent these lines below “style”.",
   ],
   [
+    "options and a note beside a key that may not be used, above a stance",
+    edited(A, "  style:\n", "  __proto__:\n  options: [cursor]\n  note: By date.\n  style:\n"),
+    `${A}:6:3`,
+    "The key “__proto__” may not be used.",
+    "Take it out.",
+  ],
+  [
     "a name beside the mapping it is missing from",
     edited(P, / {4}name: Paging\n((?:.*\n)*?.*lists\n)/, "$1  name: Paging\n"),
     `${P}:7:3`,
