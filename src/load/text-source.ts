@@ -71,10 +71,12 @@ export class TextSource implements Source {
     const indent = /^ +$/.exec(this.#text.slice(this.#text.lastIndexOf("\n", start - 1) + 1, start))?.[0];
     if (indent === undefined) return end;
     let last = end;
-    for (let next = this.#text.indexOf("\n", last); next >= 0 && this.#text.startsWith(indent, next + 1); ) {
+    for (let next = this.#text.indexOf("\n", last); next >= 0; next = this.#text.indexOf("\n", next + 1)) {
+      // A paragraph may follow on an empty line.
+      if (/^[\r\n]$/.test(this.#text.charAt(next + 1))) continue;
+      if (!this.#text.startsWith(indent, next + 1)) break;
       last = this.#text.indexOf("\n", next + 1);
       if (last < 0) return this.#text.length;
-      next = last;
     }
     return last;
   }

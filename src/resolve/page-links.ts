@@ -32,14 +32,16 @@ export interface LinkFault {
   readonly hint: string;
 }
 
-/** The inline links of a Markdown text to places in the site, but for those in code. */
+/** An address behind a link's text, and one that a line defines for the links that name it: `[name]: /address`. */
+const LINKS = [/(\]\(<?)((?:\/(?!\/)|#)[^\s>)]*)/g, /^((?: {0,3}>)* {0,3}\[[^[\]\n]+\]:[ \t]*\n?[ \t]*<?)((?:\/(?!\/)|#)[^\s>]*)/gm];
+
+/** The links of a Markdown text to places in the site, but for those in code; of those by a name, the address where it is defined. */
 export function pageLinksIn(text: string | undefined): PageLink[] {
-  if (!text || !/\]\(<?[/#]/.test(text)) return [];
-  const plain = text.replace(/^```[^`]*^```|`[^`]*`/gm, (code) => " ".repeat(code.length));
-  return [...plain.matchAll(/(\]\(<?)((?:\/(?!\/)|#)[^\s>)]*)/g)].map((match) => ({
-    href: match[2] ?? "",
-    start: match.index + (match[1] ?? "").length,
-  }));
+  if (!text || !/\](?:\(|:\s*)<?[/#]/.test(text)) return [];
+  const plain = text.replace(/^```[^`]*^```|`[^`]*`/gm, (code) => code.replace(/[^\n]/g, " "));
+  return LINKS.flatMap((pattern) => [...plain.matchAll(pattern)])
+    .map((match) => ({ href: match[2] ?? "", start: match.index + (match[1] ?? "").length }))
+    .sort((a, b) => a.start - b.start);
 }
 
 /** Whether a text links to places in the site. */

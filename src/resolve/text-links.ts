@@ -17,9 +17,9 @@ export interface TextLinkInput {
 
 /** Finds links in our own Markdown, descriptions and bodies, to what does not exist, where readers would end on no page, or was renamed. */
 export function checkTextLinks({ topics, categories, decisions, known, found }: TextLinkInput): void {
-  const check = (text: string | undefined, { source }: RawDocument, locate: (link: PageLink) => Range | undefined): void => {
+  const check = (links: readonly PageLink[], { source }: RawDocument, locate: (link: PageLink) => Range | undefined): void => {
     const most = found.length + MOST_FINDINGS;
-    for (const link of pageLinksIn(text)) {
+    for (const link of links) {
       const fault = linkFault(link.href, known);
       if (!fault) continue;
       // One more than are shown, so that the report can tell that there are more.
@@ -28,15 +28,19 @@ export function checkTextLinks({ topics, categories, decisions, known, found }: 
       found.push(range ? diagnosticIn(fault.code, source, range, fault) : diagnosticOf(fault.code, source.file, fault));
     }
   };
-  const checkAt = (text: string | undefined, document: RawDocument, path: Path): void =>
-    check(text, document, ({ href }) => document.source.locatePart(path, href));
+  const checkAt = (links: readonly PageLink[], document: RawDocument, path: Path): void =>
+    check(links, document, ({ href }) => document.source.locatePart(path, href));
   for (const { document, record, recordPath } of topics.values()) {
-    checkAt(record.description, document, [...recordPath, "description"]);
-    check(document.body, document, ({ start, href }) => document.source.locateBelow(document.body, start, href));
+    checkAt(pageLinksIn(record.description), document, [...recordPath, "description"]);
+    check(pageLinksIn(document.body), document, ({ start, href }) => document.source.locateBelow(document.body, start, href));
   }
   // Where these are shown is not one page, of which they could name a place.
   const checkShared = (text: string | undefined, document: RawDocument, path: Path): void =>
-    checkAt(text?.replaceAll("](#", "   "), document, path);
+    checkAt(
+      pageLinksIn(text).filter(({ href }) => !href.startsWith("#")),
+      document,
+      path,
+    );
   for (const { id, description } of categories.records) {
     if (categories.document) checkShared(description, categories.document, [categories.placeOf(id), "description"]);
   }

@@ -58,6 +58,35 @@ describe("a link in a text", () => {
     });
   }
 
+  /** Texts with an address that a line defines for links by its name, and where there is something to say about it. */
+  const DEFINED: readonly (readonly [name: string, body: string, ...places: string[]])[] = [
+    ["used by a name", "See [this][one].\n\n[one]: /design/topics/paging"],
+    ["used by a name, to no page", "See [this][one].\n\n[one]: /design/topics/pagin", "17:8"],
+    ["used by its text", "See [one].\n\n[one]: /nope 'A title'", "17:8"],
+    ["used by its text and brackets, in < and >", "See [one][].\n\n  [one]: </nope>", "17:11"],
+    ["on the line below its name, above another", "[a][] [b][]\n\n[a]:\n  /nope\n[b]: #nope", "18:3", "19:6"],
+    ["in a quotation", "> [a]\n>\n> [a]: /nope", "17:8"],
+    ["elsewhere", "[a]\n\n[a]: https://elsewhere.example/nope"],
+    ["in code", "```\n[a]: /nope\n```"],
+    ["beside a link", "[b](/nope) [a]\n\n[a]: /nope", "15:5", "17:6"],
+  ];
+  for (const [name, body, ...places] of DEFINED) {
+    it(`to an address ${name}`, () => {
+      assert.deepEqual(
+        catalogOf(files(body)).diagnostics.map(placeOf),
+        places.map((place) => `${P}:${place} warning unknown-page`),
+      );
+    });
+  }
+
+  it("is found in descriptions by the address that a line defines", () => {
+    const { diagnostics } = catalogOf({
+      ...files(""),
+      "data/categories.yaml": "- id: a\n  name: A\n  description: |\n    One [two].\n\n    [two]: /nope\n    [three]: #here\n",
+    });
+    assert.deepEqual(diagnostics.map(placeOf), ["data/categories.yaml:6:12 warning unknown-page"]);
+  });
+
   it("is none in code", () => {
     assert.deepEqual(catalogOf(files("`[x](/nope)`\n\n```\n[x](/nope)\n```")).diagnostics, []);
   });
