@@ -3,7 +3,7 @@ import type grayMatter from "gray-matter";
 import { type LineFinding, notClosed, notExactly, notOpened, openedTwice } from "./front-matter-lines.ts";
 import type { ParsedYaml } from "./parsed-yaml.ts";
 import { NOT_PLAIN, parsePlainYaml } from "./plain-yaml.ts";
-import { parseAnyYaml } from "./yaml.ts";
+import { type CountFaults, parseAnyYaml } from "./yaml.ts";
 
 /** A file split at its front matter. */
 export type SplitFile = { readonly yaml: ParsedYaml; readonly start: number; readonly end: number; readonly body: string } | LineFinding;
@@ -20,8 +20,9 @@ const REFUSED = Object.fromEntries(
 /**
  * Splits a file at its front matter and parses that. Only lines that are
  * exactly `---` delimit: a URL with `---` in it does not, `---js` is refused.
+ * @param countFaults Counts what the format has against the value of the front matter.
  */
-export function splitFrontMatter(text: string): SplitFile {
+export function splitFrontMatter(text: string, countFaults?: CountFaults): SplitFile {
   const firstEnd = endOfLine(text, 0);
   if (text.slice(0, firstEnd).replace(/\r$/, "") !== "---") return notOpened(text, firstEnd);
   for (let start = firstEnd + 1; start < text.length; start = endOfLine(text, start) + 1) {
@@ -31,14 +32,14 @@ export function splitFrontMatter(text: string): SplitFile {
       return notExactly(start, end);
     }
     const twice = start === firstEnd + 1 ? openedTwice(text, start, end) : undefined;
-    return twice ?? parseMatter(text, firstEnd + 1, start);
+    return twice ?? parseMatter(text, firstEnd + 1, start, countFaults);
   }
   return notClosed(text, firstEnd + 1);
 }
 
-function parseMatter(text: string, start: number, end: number): SplitFile {
+function parseMatter(text: string, start: number, end: number, countFaults: CountFaults | undefined): SplitFile {
   const plain = parsePlainYaml(text.slice(start, end));
-  if (plain === NOT_PLAIN) return parseByLibrary(text, start, end);
+  if (plain === NOT_PLAIN) return parseByLibrary(text, start, end, countFaults);
   return { yaml: { value: plain, holes: [], findings: [] }, start, end, body: text.slice(endOfLine(text, end) + 1) };
 }
 
@@ -46,11 +47,11 @@ function parseMatter(text: string, start: number, end: number): SplitFile {
 let matter: typeof grayMatter | undefined;
 
 /** Lets gray-matter split the text and js-yaml parse it. */
-export function parseByLibrary(text: string, start: number, end: number): SplitFile {
+export function parseByLibrary(text: string, start: number, end: number, countFaults?: CountFaults): SplitFile {
   let yaml: ParsedYaml | undefined;
   const parse = (): object => {
     // The line above is the first of the file, of dashes.
-    yaml = parseAnyYaml(text.slice(start, end), 2);
+    yaml = parseAnyYaml(text.slice(start, end), 2, countFaults);
     return {};
   };
   // Without options gray-matter answers from a cache by content, and wrongly after a failure.

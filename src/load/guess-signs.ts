@@ -43,6 +43,11 @@ export function* missing({ start, text }: Line): Generator<Guess> {
 /** A key with another sign where its colon and the space behind that belong. */
 const OTHER_SIGN = new RegExp(`^( *(?:- +)*)(${KEY})( *[;=\uFF1A]|:[\u00A0\u2007\u202F\u3000])\\s*`);
 
+/** What looks like the spaces before a key or a dash, and is none or has something in it. */
+const ODD_LEAD = /^[ \-\u00A0\u00AD\u2000-\u200D\u202F\u205F\u2060\u3000\uFEFF]*[\u00A0\u00AD\u2000-\u200D\u202F\u205F\u2060\u3000\uFEFF]/;
+const UNSEEN = /[\u00AD\u200B-\u200D\u2060\uFEFF]/;
+const UNLIKE = /[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g;
+
 /** Signs that stand for others elsewhere: tabs for spaces, slashes for the sign of a comment, a star for a dash, and what stands for a colon. */
 export function* signs({ start, text }: Line): Generator<Guess> {
   const tab = text.indexOf("\t");
@@ -55,6 +60,7 @@ export function* signs({ start, text }: Line): Generator<Guess> {
       mend: [start, start + text.length, text.replaceAll("\t", " ")],
     };
   }
+  yield* oddLead({ start, text });
   const slashes = /^ *(?=\/\/)/.exec(text)?.[0].length;
   if (slashes !== undefined) {
     const at = start + slashes;
@@ -66,7 +72,19 @@ export function* signs({ start, text }: Line): Generator<Guess> {
       mend: [at, at + 2, "#"],
     };
   }
-  const star = /^ *(?:- +)*(?=[*•] )/.exec(text)?.[0].length;
+  const markup = /^( *)<!--(.*)-->\s*$/.exec(text);
+  if (markup) {
+    const [, spaces = "", comment = ""] = markup;
+    const at = start + spaces.length;
+    yield {
+      start: at,
+      end: at + 4,
+      message: "A comment starts with #, not with <!--.",
+      hint: "Write # in the place of <!--, and take --> out.",
+      mend: [at, start + text.length, `#${comment}`],
+    };
+  }
+  const star = /^ *(?:- +)*(?=[*•+–—] )/.exec(text)?.[0].length;
   if (star !== undefined) {
     const at = start + star;
     yield {
@@ -78,6 +96,20 @@ export function* signs({ start, text }: Line): Generator<Guess> {
     };
   }
   yield* otherSign({ start, text });
+}
+
+function* oddLead({ start, text }: Line): Generator<Guess> {
+  const lead = ODD_LEAD.exec(text)?.[0];
+  if (lead === undefined) return;
+  const at = start + lead.search(/[^ -]/);
+  const isUnseen = UNSEEN.test(lead);
+  yield {
+    start: at,
+    end: at + 1,
+    message: isUnseen ? "A character that cannot be seen stands here." : "What stands here only looks like a space.",
+    hint: isUnseen ? "Take it out: delete what stands before the line's first word, and indent it anew." : "Type the space anew.",
+    mend: [start, start + lead.length, lead.replace(new RegExp(UNSEEN, "g"), "").replace(UNLIKE, " ")],
+  };
 }
 
 function* otherSign({ start, text }: Line): Generator<Guess> {

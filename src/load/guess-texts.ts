@@ -1,4 +1,4 @@
-import { BEFORE_VALUE, type Guess, type Line } from "./yaml-guess.ts";
+import { BEFORE_VALUE, type Guess, LEAD, type Line } from "./yaml-guess.ts";
 
 /** Texts in quotes, which somewhere close again; in double quotes, one behind a backslash is part of the text. */
 const CLOSED = { "'": /^'.*'/, '"': /^"(?:[^"\\]|\\.)*"/ } as const;
@@ -54,4 +54,26 @@ function isMisread(first: string, value: string, isOfKey: boolean): boolean {
   if (first === "{") return /\}.*[^},]$/.test(value);
   if (first === "-" || first === "?") return isOfKey && value.charAt(1) === " ";
   return /^[`@%*&]/.test(value) || (isOfKey && /^[,\]}]/.test(value));
+}
+
+const BLOCK_SIGN = /: +[|>][-+\d]*(?: +#.*)?$/;
+
+/** A line that goes on with the text of the line above, or of a block, and stands no deeper than its key. */
+export function* goingOn({ start, text }: Line, above: Line | undefined): Generator<Guess> {
+  const [, spaces = "", dashes = "", key] = LEAD.exec(above?.text ?? "") ?? [];
+  const own = text.length - text.trimStart().length;
+  const column = spaces.length + dashes.length;
+  if (!above || key === undefined || own > column) return;
+  const isBlock = BLOCK_SIGN.test(above.text);
+  // What a key of lines below has there is no text, and what begins with these ends elsewhere.
+  if (!isBlock && (above.text.trimEnd().endsWith(":") || /^['"[{]/.test(above.text.slice(column + key.length)))) return;
+  yield {
+    start: start + own,
+    end: start + text.trimEnd().length,
+    message: isBlock
+      ? `The text of “${key.replace(/:.*$/, "")}” stands no deeper than its key.`
+      : `This line is no key with its value; it seems to go on with the text of “${key.replace(/:.*$/, "")}”, above.`,
+    hint: isBlock ? `Indent it (column ${column + 3}).` : `Put it on the line above, or indent it (column ${column + 3}).`,
+    mend: [start, start + own, " ".repeat(column + 2)],
+  };
 }

@@ -12,6 +12,7 @@ import {
 } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import { DISGUISE_IN_MARKDOWN, UNDISGUISED } from "../model/primitives.ts";
+import { countFaults } from "./count-faults.ts";
 import type { DocumentKind, RawDocument } from "./document.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { jsonBounds } from "./json-bounds.ts";
@@ -67,7 +68,7 @@ export function readDocument(facts: FileFacts, bytes: Uint8Array): RawDocument {
 }
 
 function readTopicFile(facts: FileFacts, name: string, text: string, early: readonly Diagnostic[]): Omit<RawDocument, "digest"> {
-  const split = splitFrontMatter(text);
+  const split = splitFrontMatter(text, countFaults(facts.kind));
   if ("finding" in split) {
     const source = new TextSource(facts.file, text);
     const diagnostic = diagnosticIn("front-matter", source, source.range(split.start, split.end), split.finding);
@@ -112,7 +113,7 @@ function readDataFile(facts: FileFacts, name: string, text: string, early: reado
       return { kind: facts.kind, path: facts.path, name, holes: [], body: "", ...read, diagnostics: [...early, ...read.diagnostics] };
   }
   let source = new TextSource(facts.file, text);
-  const yaml = parseYaml(text);
+  const yaml = parseYaml(text, countFaults(facts.kind));
   if (yaml.mended !== undefined) source = new TextSource(facts.file, text, undefined, yaml.mended);
   const diagnostics = [...early, ...yaml.findings.map((finding) => fromYaml(finding, source))];
   if (yaml.value === undefined && yaml.findings.length === 0) {

@@ -25,3 +25,6 @@ export const BEFORE_VALUE = new RegExp(`^ *(?:- +)*(?:${KEY}: +)?`);
 
 /** The dashes that a line starts with, and the key behind them. */
 export const LEAD = new RegExp(`^( *)((?:- +)*)(${KEY}:(?: |$))?`);
+
+/** A key of lines below. */
+export const BARE_KEY = new RegExp(`^ *(?:- +)*${KEY}:(?: *| +#.*)$`);

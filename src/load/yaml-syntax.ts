@@ -1,7 +1,7 @@
 import { parseEvents, YAMLException } from "js-yaml";
 import { LIMITS } from "./limits.ts";
 import type { YamlFinding } from "./parsed-yaml.ts";
-import type { YamlMistake } from "./yaml-guess.ts";
+import type { Guess, YamlMistake } from "./yaml-guess.ts";
 import { findMistake } from "./yaml-mistakes.ts";
 
 /** What the library says, what that means, and how it is mended. */
@@ -58,23 +58,35 @@ const EXPLANATIONS: readonly [RegExp, string, string][] = [
   [/flow collection/, "A [ or { is opened and not closed.", "Close it with ] or }."],
 ];
 
-/** The finding of a text that the library cannot parse, from the error that it threw: the mistake behind it, where one can be made out. */
-export function syntaxFinding(error: unknown, text: string): YamlFinding {
+/** What is said of a text that cannot be parsed, and the guess behind that, where there is one. */
+export interface SyntaxFinding {
+  readonly finding: YamlFinding;
+  readonly guess?: Guess | undefined;
+  /** Where the library stopped. */
+  readonly stopped: number;
+}
+
+/**
+ * The finding of a text that the library cannot parse, from the error that it threw: the mistake behind it, where one
+ * can be made out.
+ * @param faultsOf How much is wrong with the value of a text; infinite where it cannot be parsed.
+ */
+export function syntaxFinding(error: unknown, text: string, faultsOf: (text: string) => number): SyntaxFinding {
   const exception = error instanceof YAMLException ? error : undefined;
   const stopped = Math.min(exception?.mark?.position ?? 0, Math.max(0, text.length - 1));
   const reason = exception?.reason ?? "the text cannot be read";
   const known = EXPLANATIONS.find(([pattern]) => pattern.test(reason));
   const isLookedFor = text.length <= LARGEST && !MEANS_WHAT_IT_SAYS.test(reason);
-  const mistake = conflictIn(text) ?? (isLookedFor ? findMistake(text, stopped, stopOf) : undefined);
-  return {
-    code: "yaml-syntax",
-    ...(mistake ?? {
+  const conflict = conflictIn(text);
+  const guess = !conflict && isLookedFor ? findMistake(text, stopped, { stopOf, faultsOf }) : undefined;
+  const { start, end, message, hint } = conflict ??
+    guess ?? {
       start: stopped,
       end: stopped + 1,
       message: known?.[1] ?? `The YAML cannot be parsed: ${reason}.`,
       hint: known?.[2] ?? "Check the indentation and the quotes of this line and the one above.",
-    }),
-  };
+    };
+  return { finding: { code: "yaml-syntax", start, end, message, hint }, guess, stopped };
 }
 
 /** The first mark that a merge left. */

@@ -7,10 +7,16 @@ import { salvage } from "./yaml-salvage.ts";
 import { startOf } from "./yaml-spans.ts";
 import { syntaxFinding } from "./yaml-syntax.ts";
 
-/** Parses one YAML 1.2 document. Never throws: what is wrong is in the findings. */
-export function parseYaml(text: string): ParsedYaml {
+/** Counts what the format of a file has against a value. */
+export type CountFaults = (value: unknown) => number;
+
+/**
+ * Parses one YAML 1.2 document. Never throws: what is wrong is in the findings.
+ * @param countFaults Where it is known what the text should say.
+ */
+export function parseYaml(text: string, countFaults?: CountFaults): ParsedYaml {
   const plain = parsePlainYaml(text);
-  return plain === NOT_PLAIN ? parseAnyYaml(text) : { value: plain, holes: [], findings: [] };
+  return plain === NOT_PLAIN ? parseAnyYaml(text, 1, countFaults) : { value: plain, holes: [], findings: [] };
 }
 
 // The key as it is, or with an underscore that is written as an escape.
@@ -20,12 +26,13 @@ const FORBIDDEN_KEY = /__proto__|\\(?:x5f|u005f|U0000005f)/i;
  * As `parseYaml`, by the library alone.
  * @param firstLine The number of the text's first line in its file, as messages name lines.
  */
-export function parseAnyYaml(text: string, firstLine = 1): ParsedYaml {
+export function parseAnyYaml(text: string, firstLine = 1, countFaults?: CountFaults): ParsedYaml {
   let events: Event[];
   try {
     events = parseEvents(text, { maxDepth: LIMITS.depth });
   } catch (error) {
-    return { value: undefined, holes: [], findings: [syntaxFinding(error, text)] };
+    const { finding } = syntaxFinding(error, text, (other) => faultsIn(other, countFaults));
+    return { value: undefined, holes: [], findings: [finding] };
   }
   if (events.length > LIMITS.values) return { value: undefined, holes: [], findings: [tooManyValues(events, text)] };
   if (!FORBIDDEN_KEY.test(text) && !events.some(isRefused)) {
@@ -46,6 +53,13 @@ function salvageDashed(events: readonly Event[], text: string, firstLine: number
   if (!dashed || !mended) return salvage(events, text, firstLine);
   const { value, holes, findings } = salvage(mended, dashed.text, firstLine);
   return { value, holes, findings: [...dashed.findings, ...findings].sort((a, b) => a.start - b.start), mended: dashed.text };
+}
+
+function faultsIn(text: string, countFaults: CountFaults | undefined): number {
+  const events = eventsOf(text);
+  if (!events) return Number.POSITIVE_INFINITY;
+  const { value, findings } = salvageDashed(events, text, 1);
+  return findings.length + (countFaults?.(value) ?? 0);
 }
 
 function eventsOf(text: string): Event[] | undefined {

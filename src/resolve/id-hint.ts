@@ -27,6 +27,9 @@ export function idHint(text: string, path: Path, source: Source): string {
   const own = ownId(path, source);
   if (own !== undefined) return `Write ${quote(own)}, as the file is called.`;
   if (/^[a-z0-9-]+$/.test(text) && !/^-|--|-$/.test(text)) return "The name is reserved: choose another.";
+  const { line, endLine } = source.locate(path, "value");
+  if (line !== endLine && typeof path.at(-1) === "number")
+    return "The line below goes on with it: start that with “- ”, at the same column.";
   const meant = text.length > MOST_MEANT ? undefined : idFrom(text);
   if (meant === undefined) return "Only letters from a to z, digits and, between words, hyphens may stand in it.";
   const isTwo = typeof path.at(-1) === "number" && text.split(" ").every(isId);

@@ -257,9 +257,9 @@ const MISTAKES: readonly (readonly [name: string, text: string, place: string, m
   [
     "a text that goes on without an indentation",
     `${HEAD}      summary: Use ETag,\n      (or a date).\n${TAIL}`,
-    "7:17 :",
-    "This line, or the one above it, cannot be read as a key and its value.",
-    "Check their colons and their indentation; a line that goes on with a text is indented deeper than its key.",
+    "6:7 (or a date).",
+    "This line is no key with its value; it seems to go on with the text of “summary”, above.",
+    "Put it on the line above, or indent it (column 9).",
   ],
   [
     "a text behind the sign of a block",
