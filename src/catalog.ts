@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { compareDiagnostics, countDiagnostics, type Diagnostic, diagnosticOf } from "./diagnostics/diagnostic.ts";
-import { fewerDiagnostics } from "./diagnostics/fewer.ts";
+import { fewerDiagnostics, withoutConsequences } from "./diagnostics/fewer.ts";
 import type { DocumentCache } from "./load/document-cache.ts";
 import { LIMITS } from "./load/limits.ts";
 import { type Folders, type LoadedFolders, loadFolders } from "./load/load-folders.ts";
@@ -43,7 +43,8 @@ export function loadCatalog(folders: Folders, cache?: DocumentCache): LoadedCata
 /** Resolves what was read from folders, as `loadCatalog` does. */
 export function catalogOf(loaded: LoadedFolders, folders: Folders): LoadedCatalog {
   const resolved = resolve(loaded);
-  const diagnostics = [...loaded.diagnostics, ...resolved.diagnostics];
+  const readOn = new Set(loaded.documents.filter(({ isReadOn }) => isReadOn).map(({ source }) => source.file));
+  const diagnostics = withoutConsequences([...loaded.diagnostics, ...resolved.diagnostics], readOn);
   if (!loaded.documents.some(({ kind }) => kind === "topic")) diagnostics.push(nothingToBuild(folders.content));
   diagnostics.push(...tooManyPairs(resolved.catalog, folders.content));
   const site = loaded.documents.find(({ kind }) => kind === "site");

@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from "./codes.ts";
 import { type Diagnostic, diagnosticOf } from "./diagnostic.ts";
 
 /** More findings than this about one file help nobody. */
@@ -31,4 +32,34 @@ export function fewerDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic
       }),
     );
   return [...diagnostics.filter((diagnostic) => kept.has(diagnostic)), ...notes];
+}
+
+/** So many lines around a mistake of syntax, what is wrong is most likely its consequence. */
+const LINES_AROUND = 2;
+const CONSEQUENCES: ReadonlySet<DiagnosticCode> = new Set([
+  "missing-key",
+  "missing-guideline",
+  "duplicate-key",
+  "unknown-key",
+  "invalid-type",
+  "invalid-value",
+  "wrong-link",
+]);
+
+/**
+ * Leaves out what a mistake of syntax, next to which it was found, has most likely brought with it.
+ * @param files Those that were read on in spite of one.
+ */
+export function withoutConsequences(diagnostics: readonly Diagnostic[], files: ReadonlySet<string>): Diagnostic[] {
+  if (files.size === 0) return [...diagnostics];
+  const mistakes = new Map<string, number[]>();
+  for (const { code, file, range } of diagnostics) {
+    if (code !== "yaml-syntax" || !range || !files.has(file)) continue;
+    const lines = mistakes.get(file) ?? [];
+    mistakes.set(file, [...lines, range.line]);
+  }
+  return diagnostics.filter(({ code, file, range }) => {
+    const lines = CONSEQUENCES.has(code) && range ? mistakes.get(file) : undefined;
+    return !lines?.some((line) => Math.abs(line - (range?.line ?? 0)) <= LINES_AROUND);
+  });
 }

@@ -22,7 +22,7 @@ export function readStylebook(topicsFile: RawDocument, guidelineFiles: readonly 
     const cleaning = { document, found };
     const { topics: entries, ...fields } = mappingOf(document.value);
     // What could not be read at all has its finding already.
-    const record = document.value === undefined ? undefined : readRecord(fields, [], cleaning, document.name);
+    const record = document.value === undefined || document.isReadOn ? undefined : readRecord(fields, [], cleaning, document.name);
     const holder = record && files.get(record.id);
     if (record && holder !== undefined) {
       reportLeftOut(cleaning, ["id"], "value", `The guideline ${quote(record.id)}`, `${holder} holds it already`);

@@ -30,7 +30,7 @@ export function readTopicFiles(documents: readonly RawDocument[]): Imported {
   const guidelines = new Map<string, GuidelineRecord>();
   for (const document of documents) {
     const cleaning = { document, found };
-    const topic = document.value === undefined ? undefined : readTopic(topics, categories, cleaning);
+    const topic = document.value === undefined || document.isReadOn ? undefined : readTopic(topics, categories, cleaning);
     if (!topic) {
       leftOut.push(document.source.file);
       continue;

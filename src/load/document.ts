@@ -16,6 +16,8 @@ export interface RawDocument {
   readonly value: unknown;
   /** Where values were left out because of findings already made. */
   readonly holes: readonly Path[];
+  /** Whether the value was read on in spite of mistakes of syntax: what else is found next to those may come of them. */
+  readonly isReadOn?: boolean | undefined;
   /** The Markdown after the front matter; empty for data files. */
   readonly body: string;
   /** The SHA-256 of its bytes; empty where they could not be read as text. */

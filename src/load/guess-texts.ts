@@ -44,6 +44,8 @@ export function* unquoted({ start, text }: Line): Generator<Guess> {
       `A text that begins with ${first} needs quotes.`,
       "Put the whole text in quotes; an apostrophe inside single quotes is written ''.",
     );
+  } else if (/^[^\s'"[{|>#].*: /.test(value) && before.includes(":")) {
+    yield guess("A text with “: ” in it needs quotes.", "Put the whole text in quotes; an apostrophe inside single quotes is written ''.");
   }
 }
 

@@ -17,6 +17,15 @@ export interface ParsedYaml {
   /** Where values were left out because of a finding, so that nobody reports them missing. */
   readonly holes: readonly Path[];
   readonly findings: readonly YamlFinding[];
-  /** The text that the value was read from, where that is another than the one that was given: as long, line by line. */
-  readonly mended?: string | undefined;
+  /** The text that the value was read from, where that is another than the one that was given. */
+  readonly mended?: ReadText | undefined;
+  /** Whether mistakes of syntax were mended, or left out, on the way to the value. */
+  readonly isReadOn?: boolean;
+}
+
+/** A text that was read in the place of another. */
+export interface ReadText {
+  readonly text: string;
+  /** Where something stands in the other text. */
+  readonly original: (offset: number) => number;
 }

@@ -101,6 +101,7 @@ function readTopicFile(facts: FileFacts, name: string, text: string, early: read
     source,
     value: split.yaml.value,
     holes: split.yaml.holes,
+    isReadOn: split.yaml.isReadOn,
     body: split.body.trim(),
     diagnostics,
   };
@@ -121,7 +122,17 @@ function readDataFile(facts: FileFacts, name: string, text: string, early: reado
       diagnosticAtStart("empty-file", facts.file, { message: "The file holds nothing but comments.", hint: "Fill it in or delete it." }),
     );
   }
-  return { kind: facts.kind, path: facts.path, name, source, value: yaml.value, holes: yaml.holes, body: "", diagnostics };
+  return {
+    kind: facts.kind,
+    path: facts.path,
+    name,
+    source,
+    value: yaml.value,
+    holes: yaml.holes,
+    isReadOn: yaml.isReadOn,
+    body: "",
+    diagnostics,
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Path, Range, Source } from "../diagnostics/diagnostic.ts";
+import type { ReadText } from "./parsed-yaml.ts";
 import { type SpanNode, spansOf } from "./yaml-spans.ts";
 
 /** Where the YAML of a file stands: two offsets. */
@@ -25,12 +26,12 @@ export class TextSource implements Source {
   #known: string | undefined;
   readonly #read: () => string;
   readonly #yaml: YamlSpan;
-  readonly #mended: string | undefined;
+  readonly #mended: ReadText | undefined;
   #lineStarts: number[] | undefined;
   #spans: SpanNode | undefined | null = null;
 
   /** @param mended The YAML as its value was read, where that is not quite what stands there. */
-  constructor(file: string, text: string | LaterText, yaml: YamlSpan = { start: 0, end: text.length }, mended?: string) {
+  constructor(file: string, text: string | LaterText, yaml: YamlSpan = { start: 0, end: text.length }, mended?: ReadText) {
     this.file = file;
     this.length = text.length;
     this.#known = typeof text === "string" ? text : undefined;
@@ -83,7 +84,7 @@ export class TextSource implements Source {
 
   /** The offsets of the key or value at a path, or of the nearest ancestor that is there. */
   #span(path: Path, target: "key" | "value"): [start: number, end: number] {
-    if (this.#spans === null) this.#spans = spansOf(this.#mended ?? this.#text.slice(this.#yaml.start, this.#yaml.end));
+    if (this.#spans === null) this.#spans = spansOf(this.#mended?.text ?? this.#text.slice(this.#yaml.start, this.#yaml.end));
     let node = this.#spans;
     let reached = 0;
     for (const step of path) {
@@ -95,7 +96,8 @@ export class TextSource implements Source {
     if (!node) return [this.#yaml.start, this.#yaml.start + 1];
     const whole = reached === path.length;
     const [start, end] = target === "key" && whole ? (node.key ?? node.value) : whole ? node.value : (node.key ?? node.value);
-    return [start + this.#yaml.start, end + this.#yaml.start];
+    const original = this.#mended?.original ?? ((offset: number) => offset);
+    return [original(start) + this.#yaml.start, original(end) + this.#yaml.start];
   }
 
   /** The span between two offsets of the YAML text. */

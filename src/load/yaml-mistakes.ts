@@ -102,7 +102,7 @@ function around(lines: readonly Line[]): Line[] {
 }
 
 /** The lines with something on them down to the one of an offset, that one first. */
-function linesUpTo(text: string, offset: number): Line[] {
+export function linesUpTo(text: string, offset: number): Line[] {
   const lines: Line[] = [];
   for (let end = endOfLine(text, offset); end >= 0 && lines.length < LINES_OF_KEYS; ) {
     const start = end === 0 ? 0 : text.lastIndexOf("\n", end - 1) + 1;

@@ -4,16 +4,17 @@ import type { Path } from "../diagnostics/diagnostic.ts";
 import { MOST_FINDINGS } from "../diagnostics/fewer.ts";
 import { quote } from "../diagnostics/quote.ts";
 import type { ParsedYaml, YamlFinding } from "./parsed-yaml.ts";
+import { LEFT_OUT } from "./yaml-blank.ts";
 import { scalarSpan, startOf } from "./yaml-spans.ts";
 
 /**
  * Composes the events of a YAML text into a value with our own hands, leaving
  * out what may not stand there and saying so.
  *
- * @param firstLine The number of the text's first line in its file, as messages name lines.
+ * @param lineOf The number of the line of an offset, as messages name lines.
  */
-export function salvage(events: readonly Event[], text: string, firstLine: number): ParsedYaml {
-  return new Salvage(events, text, firstLine).document();
+export function salvage(events: readonly Event[], text: string, lineOf: (offset: number) => number): ParsedYaml {
+  return new Salvage(events, text, lineOf).document();
 }
 
 /** What stands for a value that is left out. */
@@ -24,15 +25,15 @@ const FORBIDDEN = "__proto__";
 class Salvage {
   readonly #events: readonly Event[];
   readonly #text: string;
-  readonly #firstLine: number;
+  readonly #lineOf: (offset: number) => number;
   readonly #findings: YamlFinding[] = [];
   readonly #holes: Path[] = [];
   #position = 0;
 
-  constructor(events: readonly Event[], text: string, firstLine: number) {
+  constructor(events: readonly Event[], text: string, lineOf: (offset: number) => number) {
     this.#events = events;
     this.#text = text;
-    this.#firstLine = firstLine;
+    this.#lineOf = lineOf;
   }
 
   document(): ParsedYaml {
@@ -87,7 +88,7 @@ class Salvage {
       case EVENT_ID.SCALAR: {
         // What is left of a text without its first word is not its value.
         const isAnchored = this.#refuseAnchor(event);
-        return this.#refuseTag(event) || isAnchored ? MISSING : scalarValue(event, this.#text);
+        return this.#refuseTag(event) || isAnchored || isLeftOut(event, this.#text) ? MISSING : scalarValue(event, this.#text);
       }
       case EVENT_ID.ALIAS:
         this.#report(
@@ -171,11 +172,10 @@ class Salvage {
       return undefined;
     }
     if (earlier !== undefined) {
-      const line = this.#firstLine + this.#text.slice(0, earlier).split("\n").length - 1;
       this.#report(
         "duplicate-key",
         span,
-        `The key ${quote(name)} stands in this mapping already, on line ${line}.`,
+        `The key ${quote(name)} stands in this mapping already, on line ${this.#lineOf(earlier)}.`,
         "Keep one of the two.",
       );
       return undefined;
@@ -220,6 +220,11 @@ class Salvage {
 
 function isNothing(event: Event | undefined): boolean {
   return event?.type === EVENT_ID.SCALAR && event.valueStart < 0;
+}
+
+/** Whether a value was left out before; nobody can write its sign, which the library would have to read otherwise. */
+function isLeftOut(event: ScalarEvent, text: string): boolean {
+  return event.style === SCALAR_STYLE.PLAIN && getScalarValue(text, event) === LEFT_OUT;
 }
 
 function scalarValue(event: ScalarEvent, text: string): unknown {

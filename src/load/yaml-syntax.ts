@@ -64,6 +64,7 @@ export interface SyntaxFinding {
   readonly guess?: Guess | undefined;
   /** Where the library stopped. */
   readonly stopped: number;
+  readonly isConflict: boolean;
 }
 
 /**
@@ -86,7 +87,7 @@ export function syntaxFinding(error: unknown, text: string, faultsOf: (text: str
       message: known?.[1] ?? `The YAML cannot be parsed: ${reason}.`,
       hint: known?.[2] ?? "Check the indentation and the quotes of this line and the one above.",
     };
-  return { finding: { code: "yaml-syntax", start, end, message, hint }, guess, stopped };
+  return { finding: { code: "yaml-syntax", start, end, message, hint }, guess, stopped, isConflict: conflict !== undefined };
 }
 
 /** The first mark that a merge left. */
@@ -109,7 +110,7 @@ const MEANS_WHAT_IT_SAYS = /null byte|non-printable|tab characters|maxDepth|nest
 const LARGEST = 128 * 1024;
 
 /** Where the parser stops in a text; `undefined` where it does not. */
-function stopOf(text: string): number | undefined {
+export function stopOf(text: string): number | undefined {
   try {
     parseEvents(text, { maxDepth: LIMITS.depth });
     return undefined;

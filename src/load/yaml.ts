@@ -1,7 +1,8 @@
 import { CORE_SCHEMA, constructFromEvents, type Event, parseEvents } from "js-yaml";
 import { LIMITS } from "./limits.ts";
+import { mendSyntax } from "./mend-syntax.ts";
 import { withDashes } from "./missing-dashes.ts";
-import type { ParsedYaml, YamlFinding } from "./parsed-yaml.ts";
+import type { ParsedYaml, ReadText, YamlFinding } from "./parsed-yaml.ts";
 import { NOT_PLAIN, parsePlainYaml } from "./plain-yaml.ts";
 import { salvage } from "./yaml-salvage.ts";
 import { startOf } from "./yaml-spans.ts";
@@ -31,8 +32,7 @@ export function parseAnyYaml(text: string, firstLine = 1, countFaults?: CountFau
   try {
     events = parseEvents(text, { maxDepth: LIMITS.depth });
   } catch (error) {
-    const { finding } = syntaxFinding(error, text, (other) => faultsIn(other, countFaults));
-    return { value: undefined, holes: [], findings: [finding] };
+    return readOn(error, text, firstLine, countFaults);
   }
   if (events.length > LIMITS.values) return { value: undefined, holes: [], findings: [tooManyValues(events, text)] };
   if (!FORBIDDEN_KEY.test(text) && !events.some(isRefused)) {
@@ -43,22 +43,55 @@ export function parseAnyYaml(text: string, firstLine = 1, countFaults?: CountFau
       // The salvage below finds the reason, and every further one.
     }
   }
-  return salvageDashed(events, text, firstLine);
+  return salvageDashed(events, { text, original: asItIs }, lineIn(text, firstLine));
 }
 
-/** Salvages a text that may lack dashes, reading it as if it had them: what stands behind one that is missing is no mistake. */
-function salvageDashed(events: readonly Event[], text: string, firstLine: number): ParsedYaml {
+const asItIs = (offset: number): number => offset;
+
+function lineIn(text: string, firstLine: number): (offset: number) => number {
+  return (offset) => firstLine + text.slice(0, offset).split("\n").length - 1;
+}
+
+/** Reads a text that the library cannot parse as if its mistakes were mended, where it is known what it should say. */
+function readOn(error: unknown, text: string, firstLine: number, countFaults: CountFaults | undefined): ParsedYaml {
+  const faultsOf = (other: string): number => faultsIn(other, countFaults);
+  if (!countFaults) return { value: undefined, holes: [], findings: [syntaxFinding(error, text, faultsOf).finding] };
+  const mended = mendSyntax(error, text, faultsOf);
+  const events = mended.text === undefined ? undefined : eventsOf(mended.text);
+  if (mended.text === undefined || !events || events.length > LIMITS.values) {
+    return { value: undefined, holes: [], findings: mended.findings.slice(0, 1) };
+  }
+  const line = lineIn(text, firstLine);
+  const read = salvageDashed(events, mended, (offset) => line(mended.original(offset)));
+  return { ...read, findings: inOrder([...mended.findings, ...read.findings]), mended: read.mended ?? mended, isReadOn: true };
+}
+
+function inOrder(findings: readonly YamlFinding[]): YamlFinding[] {
+  return [...findings].sort((a, b) => a.start - b.start);
+}
+
+/**
+ * Salvages a text that may lack dashes, reading it as if it had them: what stands behind one that is missing is no mistake.
+ * The findings are about the text as it was.
+ */
+function salvageDashed(events: readonly Event[], { text, original }: ReadText, lineOf: (offset: number) => number): ParsedYaml {
   const dashed = withDashes(events, text);
   const mended = dashed && eventsOf(dashed.text);
-  if (!dashed || !mended) return salvage(events, text, firstLine);
-  const { value, holes, findings } = salvage(mended, dashed.text, firstLine);
-  return { value, holes, findings: [...dashed.findings, ...findings].sort((a, b) => a.start - b.start), mended: dashed.text };
+  const asTheyWere = (findings: readonly YamlFinding[]): YamlFinding[] =>
+    findings.map((finding) => ({ ...finding, start: original(finding.start), end: original(finding.end) }));
+  if (!dashed || !mended) {
+    const read = salvage(events, text, lineOf);
+    return { ...read, findings: asTheyWere(read.findings) };
+  }
+  const { value, holes, findings } = salvage(mended, dashed.text, lineOf);
+  const all = asTheyWere([...dashed.findings, ...findings]);
+  return { value, holes, findings: inOrder(all), mended: { text: dashed.text, original } };
 }
 
 function faultsIn(text: string, countFaults: CountFaults | undefined): number {
   const events = eventsOf(text);
   if (!events) return Number.POSITIVE_INFINITY;
-  const { value, findings } = salvageDashed(events, text, 1);
+  const { value, findings } = salvageDashed(events, { text, original: asItIs }, () => 1);
   return findings.length + (countFaults?.(value) ?? 0);
 }
 

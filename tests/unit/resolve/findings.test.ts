@@ -43,12 +43,15 @@ rule("an item without a value is found where its dash stands", [
 rule("one mistake is one finding", [
   [
     "a copy in a file that cannot be read does not make links to it wrong",
-    { [P]: topicMd("Paging", ["acme"]), [E]: topicWith(`${REFERENCES}\n_embedded: {guideline: {${COPY}}}\nx: [`, "id: errors") },
+    {
+      [P]: topicMd("Paging", ["acme"]),
+      [E]: topicWith(`${REFERENCES}\n_embedded: {guideline: {${COPY}}}\nx: [`, "id: errors, name: Errors, description: How."),
+    },
     [`${E}:11:10 error yaml-syntax`],
   ],
   [
     "a record that cannot be read does not make links to it wrong",
-    { [A]: "id: acme\ntitle: 'x\nurl: y\n", [P]: topicMd("Paging", ["acme"]) },
+    { [A]: "id: acme\ntitle: 'x\ncompany: y\nurl: https://acme.example/\n", [P]: topicMd("Paging", ["acme"]) },
     [`${A}:2:8 error yaml-syntax`],
   ],
   [

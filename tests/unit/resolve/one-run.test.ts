@@ -177,6 +177,69 @@ rule("a mistake of form hides nothing else in the lists", [
   ],
 ]);
 
+const LISTED = `- id: style
+  topic: paging
+  question: Which?
+  options:
+    - id: cursor
+      label: Cursor: a word
+    - id: offset
+      label: Offset
+- id: size
+  topic: pagin
+  question: How many?
+  options:
+    - id: fixed
+      label: Fixed
+    - id: free
+      label: Free
+`;
+
+rule("a mistake of syntax hides nothing else", [
+  [
+    "in decisions, and nobody misses what it is in",
+    { ...stance("style: {options: [cursor, ofset]}\n  stile: {options: [fixed]}"), [DECISIONS_FILE]: LISTED },
+    [
+      `${DECISIONS_FILE}:6:14 error yaml-syntax`,
+      `${DECISIONS_FILE}:10:10 error unknown-topic`,
+      `${A}:6:29 error unknown-option`,
+      `${A}:7:3 error unknown-decision`,
+    ],
+  ],
+  [
+    "in decisions, with an option that it makes unreadable",
+    {
+      ...stance("style: {options: [cursor]}"),
+      [DECISIONS_FILE]: LISTED.replace(": a word", "").replace("    - id: cursor", "    - id: ]] {").replace("pagin\n", "paging\n"),
+    },
+    [`${DECISIONS_FILE}:5:11 error yaml-syntax`],
+  ],
+  [
+    "in a record",
+    stance("stile: {options: [cursor]}\ndate: 2016-02-30\nlicense: 'MIT\nsector: company\nreviewDate: 2016-02-31"),
+    [`${A}:6:3 error unknown-decision`, `${A}:7:7 error invalid-date`, `${A}:8:10 error yaml-syntax`, `${A}:10:13 error invalid-date`],
+  ],
+  [
+    "in categories, of which topics are",
+    {
+      ...ACME,
+      [P]: topicMd("Paging", ["acme"], "    category: c\n"),
+      [CATEGORIES]: "- id: c\n  name: C: D\n- id: a\n  name: A\n- id: b\n  name: B\n- id: a\n  name: C\n",
+    },
+    [`${CATEGORIES}:2:9 error yaml-syntax`, `${CATEGORIES}:7:7 error duplicate-category`],
+  ],
+  [
+    "in entries of a topic, nor another one of syntax",
+    {
+      ...ACME,
+      [P]: topicMd("Paging", ["acme", "acne", "zenith"], "    category: lists\n")
+        .replace("name: Section", "name: `Section`")
+        .replace(/url:(?= https:\/\/zenith)/, "url"),
+    },
+    [`${P}:7:15 error unknown-category`, `${P}:11:17 error yaml-syntax`, `${P}:20:11 error yaml-syntax`],
+  ],
+]);
+
 describe("a catalog with a mistake of form", () => {
   it("is not built from", () => {
     assert.equal(catalogOf({ ...ACME, [P]: topicMd("Paging", ["acme"], "    categroy: x\n") }).hasErrors, true);

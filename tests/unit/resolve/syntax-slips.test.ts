@@ -229,12 +229,12 @@ const ROWS: readonly Row[] = [
   ],
   [
     "a key of many lines without its colon",
-    C,
-    "topics:\n    - paging\n",
-    "topics\n    - paging\n    - a\n    - b\n    - c\n    - d\n    - e\n- id: x\n  name: X\n",
-    "5:3",
-    "A colon is missing after “topics”.",
-    "Write “topics:”; a line that goes on with a text is indented deeper than its key.",
+    P,
+    "      category",
+    "      aliases\n        - pages\n        - pager\n        - cursor\n        - cursors\n        - offset\n      category",
+    "25:7",
+    "A colon is missing after “aliases”.",
+    "Write “aliases:”; a line that goes on with a text is indented deeper than its key.",
   ],
 ];
 
