@@ -15,6 +15,7 @@ export const CODES = {
   "empty-file": { severity: "error", title: "A file is empty" },
   "front-matter": { severity: "error", title: "The front matter is not delimited by two lines of ---" },
   "yaml-syntax": { severity: "error", title: "The YAML cannot be parsed" },
+  "cut-text": { severity: "warning", title: "A text ends where a comment begins" },
   "yaml-tag": { severity: "error", title: "A YAML tag is used" },
   "yaml-alias": { severity: "error", title: "A YAML alias is used" },
   "duplicate-key": { severity: "error", title: "A key stands twice in one mapping" },

@@ -1,4 +1,5 @@
 import { CORE_SCHEMA, constructFromEvents, type Event, parseEvents } from "js-yaml";
+import { cutTexts } from "./cut-texts.ts";
 import { LIMITS } from "./limits.ts";
 import { mendSyntax } from "./mend-syntax.ts";
 import { withDashes } from "./missing-dashes.ts";
@@ -38,7 +39,7 @@ export function parseAnyYaml(text: string, firstLine = 1, countFaults?: CountFau
   if (!FORBIDDEN_KEY.test(text) && !events.some(isRefused)) {
     try {
       const values = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, maxAliases: LIMITS.aliases });
-      if (values.length <= 1) return { value: values[0], holes: [], findings: [] };
+      if (values.length <= 1) return { value: values[0], holes: [], findings: cutTexts(events, text) };
     } catch {
       // The salvage below finds the reason, and every further one.
     }
@@ -81,7 +82,7 @@ function salvageDashed(events: readonly Event[], { text, original }: ReadText, l
     findings.map((finding) => ({ ...finding, start: original(finding.start), end: original(finding.end) }));
   if (!dashed || !mended) {
     const read = salvage(events, text, lineOf);
-    return { ...read, findings: asTheyWere(read.findings) };
+    return { ...read, findings: inOrder(asTheyWere([...read.findings, ...cutTexts(events, text)])) };
   }
   const { value, holes, findings } = salvage(mended, dashed.text, lineOf);
   const all = asTheyWere([...dashed.findings, ...findings]);

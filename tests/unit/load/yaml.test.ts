@@ -63,6 +63,17 @@ const ROWS: readonly Row[] = [
     ['yaml-tag "!x"', 'yaml-alias "&y"', 'yaml-alias "*y"', 'duplicate-key "b"'],
   ],
 
+  ["a # behind a space, within a text", "a: See rule #7 on it\nb: 2\n", { a: "See rule", b: 2 }, ['cut-text "#7 on it"']],
+  ["a # behind a space, behind an address", "- https://x.example/a #b \t\n", ["https://x.example/a"], ['cut-text "#b"']],
+  ["a # within a text of two lines", "a: See\n  rule #7\n", { a: "See rule" }, ['cut-text "#7"']],
+  ["a # within a text, and a tag", "a: See rule #7\nb: !x 1\n", { a: "See rule" }, ['cut-text "#7"', 'yaml-tag "!x"']],
+  ["a # within a text, Windows line ends", "a: rule #7\r\nb: 1\r\n", { a: "rule", b: 1 }, ['cut-text "#7"']],
+  [
+    "comments that are meant",
+    "a: 1 # one\nb: 2 ## two\nc: 3 #\nd: '4' #four\n#five\ne: |\n  six #7\n",
+    { a: 1, b: 2, c: 3, d: "4", e: "six #7\n" },
+  ],
+
   ["two documents", "a: 1\n---\nb: 2\n", { a: 1 }, ['yaml-syntax "---"']],
   ["a quote that is not closed", "a: 'b\nc: 1\n", undefined, [`yaml-syntax "'b"`]],
   ["a bracket that is not closed", "a: [1, 2\n", undefined, ['yaml-syntax "[1, 2"']],
