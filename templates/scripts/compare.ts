@@ -188,11 +188,13 @@ function part(id: string, title: string, first: string, core: SearchCore, column
   const section = document.createElement("section");
   const heading = document.createElement("h2");
   heading.id = id;
-  heading.className = "anchored";
+  heading.textContent = title;
   const mark = anchor(`#${id}`, "#");
   mark.className = "anchor";
   mark.setAttribute("aria-label", `Link to “${title}”`);
-  heading.append(`${title} `, mark);
+  const headed = document.createElement("div");
+  headed.className = "anchored";
+  headed.append(heading, " ", mark);
   const frame = document.createElement("div");
   frame.className = "table-frame";
   frame.tabIndex = 0;
@@ -200,6 +202,7 @@ function part(id: string, title: string, first: string, core: SearchCore, column
   frame.setAttribute("aria-label", title);
   const table = document.createElement("table");
   table.className = "compare-table stacking";
+  table.setAttribute("aria-labelledby", id);
   const head = table.createTHead().insertRow();
   head.append(headCell(first, "col"));
   for (const column of columns) {
@@ -217,7 +220,7 @@ function part(id: string, title: string, first: string, core: SearchCore, column
     });
   }
   frame.append(table);
-  section.append(heading, frame);
+  section.append(headed, frame);
   return section;
 }
 
