@@ -5,7 +5,7 @@ import type { Hit } from "./search-kind.ts";
 import { isComing, loadAll, loadEngine } from "./search-load.ts";
 import { showNearest } from "./search-nearest.ts";
 import { anchor, type Group, groups, type More, paragraph, section, unfolded } from "./search-results.ts";
-import { sayLoading } from "./search-waiting.ts";
+import { say, sayLoading } from "./search-waiting.ts";
 
 /** What the search offers to the script that loads it. */
 export interface SearchModule {
@@ -46,7 +46,7 @@ function follow(following: Following): void {
       if (asked === query) show(loaded, query, following);
     } catch {
       place.replaceChildren(paragraph("The search index could not be loaded. ", topicsLink("The list of topics"), " holds every topic."));
-      if (status) status.textContent = "The search index could not be loaded.";
+      say(status, "The search index could not be loaded.");
     }
   };
   const refresh = (): void => void update();
@@ -67,12 +67,9 @@ function follow(following: Following): void {
 
 function show(loaded: SearchEngine | undefined, query: string, following: Following): void {
   const { place, status } = following;
-  const say = (text: string): void => {
-    if (status) status.textContent = text;
-  };
   if (query.trim() === "") {
     place.replaceChildren(...following.empty(loaded));
-    say("");
+    say(status, "");
     return;
   }
   const found = loaded?.find(query);
@@ -82,7 +79,7 @@ function show(loaded: SearchEngine | undefined, query: string, following: Follow
   }
   if (found.size === 0) {
     place.replaceChildren(...nothing(loaded, query));
-    say("Nothing is found.");
+    say(status, "Nothing is found.");
     return;
   }
   const { activeElement } = document;
@@ -91,7 +88,7 @@ function show(loaded: SearchEngine | undefined, query: string, following: Follow
   // The rest of the index may come while somebody is among the results.
   if (focused !== undefined) [...place.querySelectorAll("a")].find(({ href }) => href === focused)?.focus();
   const count = [...found.values()].reduce((sum, hits) => sum + hits.length, 0);
-  say(count === 1 ? "1 result" : `${count} results`);
+  say(status, count === 1 ? "1 result" : `${count} results`);
 }
 
 function nothing(loaded: SearchEngine, query: string): HTMLElement[] {
@@ -105,6 +102,11 @@ function suggestions(title: string, hits: readonly Hit[]): HTMLElement {
   const element = section({ title, hits, most: 6 });
   element.classList.add("suggestions");
   return element;
+}
+
+/** The first result, of what was asked for. */
+function firstIn(place: HTMLElement): HTMLAnchorElement | null {
+  return place.querySelector<HTMLAnchorElement>(".result-group:not(.suggestions) a");
 }
 
 function topicsLink(text: string): HTMLAnchorElement {
@@ -126,7 +128,7 @@ function followDialog(dialog: SearchDialog): void {
     empty: (loaded) => (loaded ? [hint(), suggestions("For example", loaded.examples)] : [hint()]),
   });
   field.form?.addEventListener("submit", (event) => {
-    const first = place.querySelector<HTMLAnchorElement>(".result-group:not(.suggestions) a");
+    const first = firstIn(place);
     if (!first) return;
     event.preventDefault();
     element.close();
@@ -142,7 +144,11 @@ function startPage(place: HTMLElement): void {
   if (field.value === "") field.value = new URLSearchParams(location.search).get("q") ?? "";
   follow({ field, place, status: document.querySelector("#_search-status"), more: showAll, empty: () => [] });
   followArrows(field, place);
-  field.form.addEventListener("submit", (event) => event.preventDefault());
+  // Results are there already: whoever asks for them is led to them, and a phone puts its keyboard away.
+  field.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    firstIn(place)?.focus();
+  });
   const { title } = document;
   const nameSearch = (): void => {
     document.title = field.value.trim() === "" ? title : `${field.value.trim()} – ${title}`;

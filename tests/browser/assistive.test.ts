@@ -37,4 +37,32 @@ describe("assistive technology", () => {
       });
     });
   }
+
+  it("is told how much was found once somebody has typed, not for each letter", async () => {
+    await open("/search", DESK, async (page) => {
+      const status = page.locator("#_search-status");
+      const field = page.locator("#_search-field");
+      await field.focus();
+      await page.keyboard.type("e");
+      await status.getByText(/^\d+ results$/).waitFor({ state: "attached" });
+      await page.evaluate(() => {
+        const place = document.querySelector("#_search-status") as HTMLElement;
+        const told: string[] = [];
+        Object.assign(window, { told });
+        new MutationObserver(() => told.push(place.textContent ?? "")).observe(place, { childList: true });
+      });
+      await page.keyboard.type("tags", { delay: 50 });
+      await page.waitForFunction(() => (window as unknown as { told: string[] }).told.length > 0);
+      assert.deepEqual(await page.evaluate("told"), [await status.textContent()]);
+      assert.match((await status.textContent()) ?? "", /^\d+ results?$/);
+    });
+  });
+
+  it("is led to the first result by Enter, where all stand on the page already", async () => {
+    await open("/search?q=pagination", DESK, async (page) => {
+      await page.locator("#_search-results .results a").first().waitFor();
+      await page.locator("#_search-field").press("Enter");
+      assert.match(await page.evaluate(() => (document.activeElement as HTMLAnchorElement).href), /collection-pagination$/);
+    });
+  });
 });
