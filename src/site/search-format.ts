@@ -9,7 +9,7 @@ export interface SearchCore {
   readonly base: { readonly topic: string; readonly guideline: string; readonly decision: string };
   /** Id, name, description, number of guidelines. */
   readonly topics: readonly (readonly [string, string, string, number])[];
-  /** Id, label, title, number of topics, sector in words; that is empty where none is known. */
+  /** Id, label, title, number of topics, sector in words and whether it is archived; empty where nothing of that is known. */
   readonly guidelines: readonly (readonly [string, string, string, number, string])[];
   /** Id, question, labels of the options. */
   readonly decisions: readonly (readonly [string, string, string])[];

@@ -20,12 +20,12 @@ export function searchIndex(catalog: Catalog, href: (path: string) => string, pl
     entriesUrl,
     base: { topic: href(paths.topic("")), guideline: href(paths.guideline("")), decision: href(paths.decision("")) },
     topics: catalog.topics.map(({ id, name, description, entries }) => [id, name, plain(description ?? ""), entries.length]),
-    guidelines: catalog.guidelines.map(({ id, label, title, entries, sector }) => [
+    guidelines: catalog.guidelines.map(({ id, label, title, entries, sector, status }) => [
       id,
       label,
       title,
       entries.length,
-      sector === undefined ? "" : sectorLabel(sector),
+      [sector && sectorLabel(sector), status === "archived" && "Archived"].filter(Boolean).join(" · "),
     ]),
     decisions: catalog.decisions.map(({ id, question, options }) => [id, question, options.map(({ label }) => label).join(", ")]),
   });

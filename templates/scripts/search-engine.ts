@@ -21,9 +21,9 @@ export class SearchEngine {
     this.#topics = core.topics.map(([id, title, context, count]) => {
       return { kind: "topic", href: base.topic + id, title, aside: plural(count, "guideline"), context, ids: id };
     });
-    const guidelines = core.guidelines.map(([id, title, name, count, sector]): Findable => {
-      const aside = [sector, plural(count, "topic")].filter(Boolean).join(" · ");
-      return { kind: "guideline", href: base.guideline + id, title, aside, context: name === title ? "" : name, ids: id, further: sector };
+    const guidelines = core.guidelines.map(([id, title, name, count, about]): Findable => {
+      const aside = [about, plural(count, "topic")].filter(Boolean).join(" · ");
+      return { kind: "guideline", href: base.guideline + id, title, aside, context: name === title ? "" : name, ids: id, further: about };
     });
     const decisions = core.decisions.map(([id, title, context]): Findable => {
       return { kind: "decision", href: base.decision + id, title, aside: "", context, ids: id };
