@@ -40,8 +40,19 @@ export const documentPaths = {
 const SITE_FOLDERS = /^(?:about|api|assets|badges|cards|changes|contribute|design|embed|schemas)(?:\/|$)/;
 /** Its files beside them. */
 const SITE_FILES: ReadonlySet<string> = new Set([
-  ...[".concordance", ".nojekyll", "404.html", "_headers", "catalog.csv", "catalog.json", "decisions.csv", "design.json", "design.yaml"],
-  ...["feed.json", "feed.xml", "index.html", "llms-full.txt", "llms.txt", "openapi.json", "openapi.yaml", "robots.txt"],
+  ...[".concordance", ".nojekyll", "404.html", "_headers", "catalog.csv", "catalog.json", "decisions.csv", "design.json", "design.md"],
+  ...[
+    "design.yaml",
+    "feed.json",
+    "feed.xml",
+    "index.html",
+    "llms-full.txt",
+    "llms.txt",
+    "openapi.json",
+    "openapi.yaml",
+    "opensearch.xml",
+    "robots.txt",
+  ],
   ...["search-index.json", "search.html", "sitemap.xml"],
 ]);
 

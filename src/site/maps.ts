@@ -1,6 +1,7 @@
 import type { DocumentContext, DocumentKind } from "../api/document-kind.ts";
 import { xml } from "../api/xml-text.ts";
 import type { Catalog, Entry } from "../model/catalog.ts";
+import { paths } from "../model/urls.ts";
 import { lastDayOf, latest } from "./last-day.ts";
 import { isIndexed } from "./meta.ts";
 import { PAGE_KINDS, type PageKindName } from "./pages.ts";
@@ -8,9 +9,13 @@ import { PAGE_KINDS, type PageKindName } from "./pages.ts";
 /** The most URLs of one sitemap (sitemaps.org). */
 const MOST_URLS = 50_000;
 
-/** What crawlers read: the sitemap, in parts where it is long, and robots.txt (RFC 9309). */
+/** The longest name that a search has in a browser's list (OpenSearch 1.1). */
+const LONGEST_SEARCH_NAME = 16;
+
+/** What crawlers and browsers read: the sitemap, in parts where it is long, robots.txt (RFC 9309), and how to search here (OpenSearch 1.1). */
 export const MAPS: readonly DocumentKind[] = [
   { name: "robots.txt", ids: () => [""], path: () => "/robots.txt", render: (_id, { absolute }) => robots(absolute("/sitemap.xml")) },
+  { name: "opensearch.xml", ids: () => [""], path: () => OPEN_SEARCH, render: (_id, context) => openSearch(context) },
   {
     name: "sitemap.xml",
     ids: () => [""],
@@ -30,6 +35,9 @@ export const MAPS: readonly DocumentKind[] = [
     },
   },
 ];
+
+/** The path of the description of the search that browsers take up. */
+export const OPEN_SEARCH = "/opensearch.xml";
 
 interface SiteUrl {
   readonly path: string;
@@ -83,6 +91,21 @@ function urlset(urls: readonly SiteUrl[], { absolute }: DocumentContext): string
 function sitemapIndex(parts: readonly string[], { absolute }: DocumentContext): string {
   const items = parts.map((id) => `<sitemap><loc>${xml(absolute(`/sitemap-${id}.xml`))}</loc></sitemap>\n`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${items.join("")}</sitemapindex>\n`;
+}
+
+function openSearch({ catalog, absolute }: DocumentContext): string {
+  const { title } = catalog.site;
+  const name = title.length <= LONGEST_SEARCH_NAME ? title : `${title.slice(0, LONGEST_SEARCH_NAME - 1).trimEnd()}…`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+<ShortName>${xml(name)}</ShortName>
+<Description>${xml(`Search ${title}`)}</Description>
+<InputEncoding>UTF-8</InputEncoding>
+<Image type="image/svg+xml" width="16" height="16">${xml(absolute(paths.icon))}</Image>
+<Url type="text/html" template="${xml(absolute(paths.search))}?q={searchTerms}"/>
+<Url type="application/opensearchdescription+xml" rel="self" template="${xml(absolute(OPEN_SEARCH))}"/>
+</OpenSearchDescription>
+`;
 }
 
 function robots(sitemap: string): string {

@@ -84,3 +84,21 @@ describe("the sitemap", () => {
     );
   });
 });
+
+describe("the description of the search", () => {
+  it("names the site in 16 characters and leads to its search", async () => {
+    for (const [title, name] of [
+      ["API & Concord", "API & Concord"],
+      ["The long name of a catalog", "The long name o…"],
+    ] as const) {
+      const site = await siteOf({ ...SMALL_CATALOG, "data/site.yaml": `title: ${title}\nurl: https://site.example/x/\n` }, "/x/");
+      const document = site.documents.find(({ path }) => path === "/opensearch.xml");
+      assert.ok(document);
+      const xml = site.renderDocument(document);
+      assert.equal(XMLValidator.validate(xml), true);
+      const { OpenSearchDescription: found } = new XMLParser({ ignoreAttributes: false }).parse(xml);
+      assert.equal(found.ShortName, name);
+      assert.equal(found.Url[0]["@_template"], "https://site.example/x/search?q={searchTerms}");
+    }
+  });
+});
