@@ -64,27 +64,32 @@ export class HalResources {
   /** `/design/topics/{id}`: a topic. */
   topic(topic: Topic): DocumentValue<"topic"> {
     const path = paths.topic(topic.id);
-    const { alternate, ...links } = this.#documentLinks("topic", path, path);
+    const { self, alternate, describedby } = this.#documentLinks("topic", path, path);
     return {
       ...topicFields(topic),
       title: topic.title,
       guidelineCount: topic.entries.length,
       _links: {
-        self: links.self,
+        self,
         topicGuidelines: this.#link(paths.topicGuidelines(topic.id)),
         collection: this.#link(documentPaths.topics),
         ...(topic.decisions.length > 0 && {
           decisions: topic.decisions.map((decision) => ({ ...this.#link(paths.decision(decision.id)), title: decision.question })),
         }),
-        alternate: [...alternate, this.#alternate(path, "md")],
-        describedby: links.describedby,
+        alternate,
+        describedby,
       },
     };
   }
 
   /** `/design/topics/{id}/guidelines`: a topic's entries. */
   topicGuidelines(topic: Topic): DocumentValue<"topic-guidelines"> {
-    const { self, ...links } = this.#documentLinks("topic-guidelines", paths.topicGuidelines(topic.id), paths.topic(topic.id));
+    const { self, ...links } = this.#documentLinks(
+      "topic-guidelines",
+      paths.topicGuidelines(topic.id),
+      paths.topic(topic.id),
+      paths.topic(topic.id),
+    );
     const stances = stancesOn(topic);
     return {
       items: topic.entries.map((entry) => ({
@@ -124,7 +129,7 @@ export class HalResources {
         self,
         guidelineTopics: this.#link(paths.guidelineTopics(guideline.id)),
         collection: this.#link(documentPaths.guidelines),
-        alternate: [...alternate, this.#alternate(path, "md")],
+        alternate: alternate,
         describedby,
       },
     };
@@ -137,7 +142,7 @@ export class HalResources {
    */
   guidelineTopics(guideline: Guideline, most?: number): DocumentValue<"guideline-topics"> {
     const page = paths.guideline(guideline.id);
-    const { self, ...links } = this.#documentLinks("guideline-topics", paths.guidelineTopics(guideline.id), page);
+    const { self, ...links } = this.#documentLinks("guideline-topics", paths.guidelineTopics(guideline.id), page, page);
     const stances = new Map<Topic, Stance[]>();
     for (const stance of guideline.stances) pushTo(stances, stance.decision.topic, stance);
     return {
@@ -186,7 +191,7 @@ export class HalResources {
         self,
         topic: this.#link(paths.topic(decision.topic.id)),
         collection: this.#link(documentPaths.decisions),
-        alternate: [...alternate, this.#alternate(path, "md")],
+        alternate: alternate,
         describedby,
       },
     };
@@ -200,11 +205,16 @@ export class HalResources {
     return { href: this.#context.href(`${path}.${form}`), type: MEDIA_TYPES[form] };
   }
 
-  #documentLinks<N extends DocumentName>(name: N, path: string, page: string) {
+  /** Links that every document has; `markdown` is the path of its Markdown form without the ending, where that is not the document's own. */
+  #documentLinks(name: DocumentName, path: string, page: string, markdown = path) {
     const other = this.#format === "json" ? "yaml" : "json";
     return {
       self: this.#link(path),
-      alternate: [{ href: this.#context.href(page), type: MEDIA_TYPES.html }, this.#alternate(path, other)],
+      alternate: [
+        { href: this.#context.href(page), type: MEDIA_TYPES.html },
+        this.#alternate(path, other),
+        this.#alternate(markdown, "md"),
+      ],
       describedby: { href: this.#context.href(schemaPath(name)), type: MEDIA_TYPES.schema },
     };
   }

@@ -5,10 +5,12 @@ import { documentPaths, paths } from "../model/urls.ts";
 import { entriesByCategory } from "./by-category.ts";
 import type { DocumentContext, DocumentKind } from "./document-kind.ts";
 import { ofAll, ofDecisions, ofGuidelines, ofTopics } from "./kinds.ts";
-import { destination, inert } from "./markdown-text.ts";
+import { MARKDOWN_LISTS } from "./markdown-lists.ts";
+import { blocks, destination, heading, inert, link, linkedHeading } from "./markdown-text.ts";
 
-/** The pages of topics, guidelines and decisions as Markdown (CommonMark), for readers that take text: RFC 7763. */
+/** What the pages of the catalog say as Markdown (CommonMark), for readers that take text: RFC 7763. */
 export const MARKDOWN_DOCUMENTS: readonly DocumentKind[] = [
+  ...MARKDOWN_LISTS,
   ofTopics("topic.md", (id) => `${paths.topic(id)}.md`, topicMarkdown),
   ofGuidelines("guideline.md", (id) => `${paths.guideline(id)}.md`, guidelineMarkdown),
   ofDecisions("decision.md", (id) => `${paths.decision(id)}.md`, decisionMarkdown),
@@ -51,7 +53,10 @@ function topicMarkdown(topic: Topic, context: DocumentContext, level = 1): strin
     described(topic.description, context),
     `Category: ${inert(topic.category.name)}. [Page](${absolute(page)}), [data](${absolute(`${page}/guidelines.json`)}).`,
     ...topic.body.split(/\n\s*\n/).map((paragraph) => described(paragraph, context)),
-    ...topic.decisions.flatMap((decision) => [heading(level + 1, decision.question), options(decision, context)]),
+    ...topic.decisions.flatMap((decision) => [
+      linkedHeading(level + 1, decision.question, absolute(`${paths.decision(decision.id)}.md`)),
+      options(decision, context),
+    ]),
     heading(level + 1, `What ${counted(topic.entries.length, "guideline says", "guidelines say")}`),
     ...topic.entries.flatMap((entry) => [
       heading(level + 2, `${entry.guideline.company}: ${entry.guideline.title}`),
@@ -74,10 +79,15 @@ function guidelineMarkdown(guideline: Guideline, context: DocumentContext): stri
   return blocks([
     heading(1, guideline.title),
     `${facts.filter(Boolean).join("; ")}. [The guideline](${destination(guideline.url)}), [page](${absolute(page)}), [data](${absolute(`${page}/topics.json`)}).`,
-    ...(guideline.stances.length > 0 ? [heading(2, "Decisions"), guideline.stances.map(stanceLine).join("\n")] : []),
+    ...(guideline.stances.length > 0
+      ? [heading(2, "Decisions"), guideline.stances.map((stance) => stanceLine(stance, context)).join("\n")]
+      : []),
     ...entriesByCategory(context.catalog, guideline.entries).flatMap(({ category, entries }) => [
       heading(2, category.name),
-      ...entries.flatMap((entry) => [heading(3, entry.topic.name), ...entryBlocks(entry)]),
+      ...entries.flatMap((entry) => [
+        linkedHeading(3, entry.topic.name, absolute(`${paths.topic(entry.topic.id)}.md`)),
+        ...entryBlocks(entry),
+      ]),
     ]),
   ]);
 }
@@ -135,9 +145,9 @@ function takerLine({ guideline, options: taken, note, entry }: Stance, option: O
   return `- **${inert(guideline.label)}**, ${choice}${note ? ` (${inert(note)})` : ""}${says === "" ? "" : `: ${says}`}`;
 }
 
-function stanceLine({ decision, options: taken, note }: Stance): string {
+function stanceLine({ decision, options: taken, note }: Stance, { absolute }: DocumentContext): string {
   const labels = taken.map(({ label }) => inert(label)).join(", ");
-  return `- ${inert(decision.question)} **${labels}**${note ? ` (${inert(note)})` : ""}`;
+  return `- ${link(decision.question, absolute(`${paths.decision(decision.id)}.md`))} **${labels}**${note ? ` (${inert(note)})` : ""}`;
 }
 
 function entryBlocks({ summary, references }: Entry): string[] {
@@ -145,15 +155,6 @@ function entryBlocks({ summary, references }: Entry): string[] {
     ({ name, url, quote }) => `- [${inert(name)}](${destination(url)})${quote ? ` “${inert(quote.replace(/\s+/g, " "))}”` : ""}`,
   );
   return [inert(summary ?? ""), links.join("\n")];
-}
-
-function heading(level: number, text: string): string {
-  // Number signs at the end would close the heading (CommonMark, section 4.2).
-  return `${"#".repeat(level)} ${inert(text).replace(/(?<=\s)#+$/, "\\$&")}`;
-}
-
-function blocks(parts: readonly string[]): string {
-  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
 function described(text: string | undefined, { plain }: DocumentContext): string {

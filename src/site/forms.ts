@@ -20,13 +20,13 @@ export function otherForms(kind: PageKindName, id: string): readonly OtherForm[]
     case "decision":
       return data(paths.decision(id));
     case "topics":
-      return hal(documentPaths.topics);
+      return data(documentPaths.topics);
     case "guidelines":
-      return hal(documentPaths.guidelines);
+      return data(documentPaths.guidelines);
     case "decisions":
-      return hal(documentPaths.decisions);
+      return data(documentPaths.decisions);
     case "home":
-      return [...hal(documentPaths.root), ...feeds("")];
+      return [...data(documentPaths.root), ...feeds("")];
     case "changes":
       return feeds("");
     default:

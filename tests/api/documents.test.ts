@@ -49,6 +49,21 @@ describe("the documents of the whole catalog", async () => {
     });
   }
 
+  it("name their page, their other format and their Markdown", () => {
+    for (const name of Object.keys(DOCUMENT_SCHEMAS) as DocumentName[]) {
+      for (const document of documentsOf(name)) {
+        const { _links } = json(`${document}.json`) as { _links: { alternate: { href: string; type: string }[] } };
+        assert.deepEqual(
+          _links.alternate.map(({ type }) => type),
+          ["text/html", "application/yaml", "text/markdown"],
+          document,
+        );
+        const markdown = _links.alternate[2]?.href.slice(1) ?? "";
+        assert.ok(files.includes(markdown), markdown);
+      }
+    }
+  });
+
   it("name no key that is undefined, and are never empty", () => {
     for (const file of files.filter((name) => name.endsWith(".json"))) assert.ok(text(file).trim().length > 2, file);
   });

@@ -98,6 +98,26 @@ describe("the Markdown of a decision", async () => {
     assert.ok(seen(markdown).links.includes("https://acme.example/rules?a=1&copy;=2&b=3"));
   });
 
+  it("is listed with how many take each option, and led to from topics and guidelines", () => {
+    assert.deepEqual(markdownAt("/design/decisions.md").split("\n"), [
+      "# Decisions",
+      "",
+      "[Page](https://site.example/design/decisions/), [data](https://site.example/design/decisions.json).",
+      "",
+      "## [How are pages addressed?](https://site.example/design/decisions/paging-style.md)",
+      "",
+      "2 guidelines of 2, on the topic [Paging](https://site.example/design/topics/paging.md):",
+      "",
+      "- Cursor: 0 as first choice, 1 as a further one",
+      "- Offset: 0 as first choice, 0 as a further one",
+      "- Other: 2 as first choice, 0 as a further one",
+      "",
+    ]);
+    for (const path of ["/design/topics/paging.md", "/design/guidelines/acme.md"])
+      assert.ok(seen(markdownAt(path)).links.includes("https://site.example/design/decisions/paging-style.md"), path);
+    assert.ok(seen(markdownAt("/design/guidelines/acme.md")).links.includes("https://site.example/design/topics/paging.md"));
+  });
+
   it("is there in short with the topic, and with everything", () => {
     const lines = ["- **Cursor** (1): An opaque position.", "  acme Inc (also; By \\*date\\*.)", "- **Offset** (0)"].join("\n");
     for (const path of ["/design/topics/paging.md", "/llms-full.txt"]) assert.ok(markdownAt(path).includes(lines), path);
