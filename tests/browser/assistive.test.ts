@@ -65,4 +65,30 @@ describe("assistive technology", () => {
       assert.match(await page.evaluate(() => (document.activeElement as HTMLAnchorElement).href), /collection-pagination$/);
     });
   });
+
+  /** A property of what a selector finds first, as it is computed. */
+  const styleOf = (page: Page, selector: string, property: string): Promise<string> =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+
+  it("has no say in the colours of charts where somebody has chosen their own", async () => {
+    await open("/design/decisions/pagination-style", DESK, async (page) => {
+      await page.emulateMedia({ forcedColors: "active" });
+      assert.equal(await styleOf(page, ".bar-first", "fill"), await styleOf(page, "h1", "color"));
+      assert.equal(await styleOf(page, ".bar-further", "fill"), await styleOf(page, "html", "background-color"));
+    });
+  });
+
+  it("has soft texts in full where somebody asks for contrast, in both themes", async () => {
+    for (const scheme of ["light", "dark"] as const) {
+      await open("/design/topics/collection-pagination", { width: 1280, scheme }, async (page) => {
+        await page.emulateMedia({ contrast: "more", colorScheme: scheme });
+        for (const soft of [".answer", ".host", ".entry-title"]) {
+          assert.equal(await styleOf(page, soft, "color"), await styleOf(page, "h1", "color"), soft);
+        }
+      });
+    }
+  });
 });
