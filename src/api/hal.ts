@@ -251,11 +251,12 @@ export class HalResources {
   }
 
   #guidelineFields(guideline: Guideline) {
-    const { id, title, type, url, company, companyUrl, logo, screenshot, date, reviewDate, sector, status, added, license } = guideline;
+    const { id, title, type, url, company, companyUrl, logo, screenshot, date, reviewDate, sector, status, added, license, language } =
+      guideline;
     const picture = (path: string | undefined): string | undefined => (path === undefined ? undefined : this.#context.href(path));
     return {
       ...{ id, title, type, url, company, companyLogoUrl: picture(logo), companyUrl, screenshotUrl: picture(screenshot) },
-      ...{ date: midnight(date), reviewDate: midnight(reviewDate), sector, status, added: midnight(added), license },
+      ...{ date: midnight(date), reviewDate: midnight(reviewDate), sector, status, added: midnight(added), license, language },
     };
   }
 

@@ -67,6 +67,7 @@ const guidelineFields = {
   status: guidelineStatus.optional().meta({ description: "`archived` where it is superseded or was untouched for years." }),
   added: date.optional().meta({ description: "The day the guideline came into the catalog." }),
   license: z.string().optional().meta({ description: "SPDX identifier of the guideline's licence." }),
+  language: z.string().optional().meta({ description: "The language that it is written in (BCP 47), where that is not English." }),
 };
 
 /** A guideline inside other documents. */

@@ -45,6 +45,14 @@ const recordFields = {
   license: line(LENGTHS.name)
     .optional()
     .meta({ description: "SPDX identifier of the document's licence.", examples: ["CC-BY-4.0"] }),
+  language: z
+    .string({ error: "must be a language tag, such as sv" })
+    .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}$/, { error: "must be a language tag, such as sv" })
+    .optional()
+    .meta({
+      description: "The language that the document is written in, as a BCP 47 tag, where that is not English.",
+      examples: ["sv"],
+    }),
   source: line(LENGTHS.url)
     .optional()
     .meta({ description: "What was read.", examples: ["github:zalando/restful-api-guidelines"] }),

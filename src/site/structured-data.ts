@@ -245,7 +245,7 @@ function list(page: DescribedPage, items: readonly TrailStep[], { address }: Str
 const SPDX_IDENTIFIER = /^[A-Za-z0-9][A-Za-z0-9.-]*\d[A-Za-z0-9.-]*$|^MIT$/;
 
 function article(guideline: Guideline, page: DescribedPage, { address }: StructuredDataInput): Subject {
-  const { title, company, companyUrl, url, date, license, status, type, entries } = guideline;
+  const { title, company, companyUrl, url, date, license, language, status, type, entries } = guideline;
   const id = `${page.url}#guideline`;
   const node: TechArticle = {
     "@type": "TechArticle",
@@ -253,6 +253,7 @@ function article(guideline: Guideline, page: DescribedPage, { address }: Structu
     url,
     name: title,
     headline: title,
+    ...(language === undefined ? {} : { inLanguage: language }),
     mainEntityOfPage: page.url,
     publisher: { "@type": "Organization", name: company, ...(companyUrl === undefined ? {} : { url: companyUrl }) },
     ...(date === undefined ? {} : { dateModified: date }),

@@ -67,9 +67,25 @@ describe("the pages of a small site", async () => {
   it("name their other forms", () => {
     const forms = (path: string): string[] =>
       [...pageAt(site, path).matchAll(/<link rel="alternate" type="[^"]+" href="([^"]+)">/g)].map(([, href = ""]) => href);
-    assert.deepEqual(forms("/design/topics/"), ["/design/topics.json", "/design/topics.yaml"]);
-    assert.deepEqual(forms("/design/guidelines/"), ["/design/guidelines.json", "/design/guidelines.yaml"]);
-    assert.deepEqual(forms("/design/decisions/"), ["/design/decisions.json", "/design/decisions.yaml"]);
+    for (const list of ["topics", "guidelines", "decisions"]) {
+      const path = `/design/${list}`;
+      assert.deepEqual(forms(`${path}/`), [`${path}.json`, `${path}.yaml`, `${path}.md`]);
+    }
+  });
+
+  it("say in which language a guideline's own words are, where that is not the page's", async () => {
+    const foreign = await siteOf({
+      ...SMALL_CATALOG,
+      "content/topics/paging.md": topicMd("Paging", ["acme", "zenith"]).replace(
+        "        - name: Section\n",
+        "        - name: Section\n          quote: Text\n",
+      ),
+      "data/guidelines/acme.yaml": guidelineYaml("acme", "language: sv\n"),
+    });
+    const page = pageAt(foreign, "/design/topics/paging");
+    assert.match(page, /<a href="https:\/\/acme\.example\/[^"]+" rel="external" lang="sv">Section<\/a>/);
+    assert.match(page, /<blockquote cite="[^"]+" lang="sv">Text<\/blockquote>/);
+    assert.match(page, /<a href="https:\/\/zenith\.example\/[^"]+" rel="external">/);
   });
 
   it("link to the file behind them", () => {
