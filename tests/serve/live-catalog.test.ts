@@ -141,6 +141,22 @@ describe("a live catalog", () => {
     assert.notEqual(loaded.catalog, catalog);
   });
 
+  it("is resolved anew where a record has changed from what a copy in a topic says", () => {
+    const copy = "_embedded:\n        guideline: {id: acme, title: acme rules, company: acme Inc, url: https://acme.example/rules}";
+    const folder = folderWith({
+      ...SMALL_CATALOG,
+      [ERRORS]: topicMd("Errors", ["acme"]).replace("guideline: acme", `guideline: acme\n      ${copy}`),
+    });
+    const live = new LiveCatalog(foldersIn(folder));
+    const { diagnostics } = live.load();
+    const file = path.join(folder, "data/guidelines/acme.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace("acme rules", "acme principles"));
+    const loaded = live.load([file]);
+    isAsLoaded(loaded, folder, "a record");
+    const codes = (list: LiveLoad["diagnostics"]) => list.map(({ code }) => code).filter((code) => code === "embedded-stale");
+    assert.deepEqual([codes(diagnostics), codes(loaded.diagnostics)], [[], ["embedded-stale"]]);
+  });
+
   it("is as if it were loaded, whatever was edited before, well or badly", () => {
     const folder = temporaryFolder();
     writeCorpus(folder, { topics: 40 });

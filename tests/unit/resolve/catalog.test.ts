@@ -95,6 +95,63 @@ describe("the catalog", () => {
     );
   });
 
+  it("orders stances by guideline on a decision, and by decision on a guideline", () => {
+    const stances = "stances:\n  two: {options: [a]}\n  three: {options: [a]}\n  one: {options: [a]}\n";
+    const { catalog, diagnostics } = catalogOf({
+      "content/topics/a.md": topicMd("A", ["w", "x", "y", "z"]),
+      "data/decisions.yaml": ["one", "two", "three"]
+        .map((id) => `- {id: ${id}, topic: a, question: "${id}?", options: [{id: a, label: A}, {id: b, label: B}]}\n`)
+        .join(""),
+      ...Object.fromEntries(
+        Object.entries({ w: 3, x: 1, y: 4, z: 2 }).map(([id, company]) => [
+          `data/guidelines/${id}.yaml`,
+          `id: ${id}\ncompany: Company ${company}\ntitle: Rules\nurl: https://x.example\n${stances}`,
+        ]),
+      ),
+    });
+    assert.deepEqual(diagnostics, []);
+    for (const { id, stances } of catalog.decisions) {
+      assert.deepEqual(
+        stances.map(({ guideline }) => guideline.id),
+        ["x", "z", "w", "y"],
+        id,
+      );
+    }
+    for (const { id, stances } of catalog.guidelines) {
+      assert.deepEqual(
+        stances.map(({ decision }) => decision.id),
+        ["one", "two", "three"],
+        id,
+      );
+    }
+  });
+
+  it("calls guidelines by their company, and several of one company by their title too", () => {
+    const record = (company: string, title: string): string => `company: ${company}\ntitle: ${title}\nurl: https://x.example\n`;
+    const { catalog } = catalogOf({
+      "content/topics/a.md": topicMd("A", ["w", "x", "y"]),
+      "data/guidelines/w.yaml": `id: w\n${record("Zenith", "Zenith rules")}`,
+      "data/guidelines/x.yaml": `id: x\n${record("Acme", "acme API rules")}`,
+      "data/guidelines/y.yaml": `id: y\n${record("Acme", "REST guide")}`,
+    });
+    assert.deepEqual(
+      catalog.guidelines.map(({ label }) => label),
+      ["acme API rules", "Acme REST guide", "Zenith"],
+    );
+  });
+
+  it("says of references what is known of their addresses", () => {
+    const status = { status: "dead", lastSeenAlive: "2026-11-02" };
+    const { catalog } = catalogOf({
+      ...SMALL_CATALOG,
+      "data/link-status.json": JSON.stringify({ "https://acme.example/rules#section": status }),
+    });
+    assert.deepEqual(
+      catalog.topicsById.get("paging")?.entries.map(({ references }) => references.map(({ linkStatus }) => linkStatus)),
+      [[status], [undefined]],
+    );
+  });
+
   it("has pictures only where they exist", () => {
     const record = guidelineYaml("acme", "companyLogoUrl: /media/a.svg\nscreenshotUrl: /media/b.png\n");
     const { catalog } = catalogOf({

@@ -237,10 +237,26 @@ const ROWS: readonly (readonly [name: string, files: Files, message: string, hin
     "Did you mean “paging”?",
   ],
   [
+    "a topic that a category lists, far from all of many",
+    {
+      ...GOOD,
+      ...Object.fromEntries("abcdefghijkl".split("").map((id) => [`content/topics/${id}.md`, topicMd(id, ["acme"])])),
+      "data/categories.yaml": "- {id: lists, name: Lists, topics: [status-codes]}\n",
+    },
+    "The category “lists” lists the topic “status-codes”, which does not exist.",
+    "Take it out, or add the topic.",
+  ],
+  [
     "an option that every decision has",
     { ...GOOD, "data/decisions.yaml": DECISIONS.replace("id: offset", "id: other") },
     "Every decision has the option “other” already.",
     "Take it out: a stance takes it with a note that says what it means.",
+  ],
+  [
+    "a stance where there are no decisions",
+    { ...GOOD, [A]: guidelineYaml("acme", "stances:\n  style:\n    options: [cursor]\n") },
+    "There is no decision “style”.",
+    "The decisions stand in data/decisions.yaml.",
   ],
   [
     "an empty list",
@@ -303,15 +319,39 @@ describe("what a finding says", () => {
     );
   });
 
-  it("ends after a hundred findings about one file", () => {
-    const items = Array.from({ length: 150 }, (_, index) => `        - {name: S${index}, url: bad}`).join("\n");
-    const { diagnostics } = catalogOf({ ...GOOD, [P]: topicMd("Paging", ["acme"]).replace(/ {8}- name: Section\n.*/, items) });
-    assert.equal(diagnostics.filter(({ code }) => code === "invalid-url").length, 100);
-    assert.deepEqual(
-      diagnostics.filter(({ code }) => code !== "invalid-url").map(({ code, message }) => [code, message]),
-      [["more-findings", "There is more to mend in this file: the first 100 findings are shown."]],
-    );
+  const lines = (count: number, line: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => line(index)).join("");
+  const references = (count: number): Files => ({
+    ...GOOD,
+    [P]: topicMd("Paging", ["acme"]).replace(
+      / {8}- name: Section\n.*\n/,
+      lines(count, (index) => `        - {name: S${index}, url: bad}\n`),
+    ),
   });
+  const keys = (count: number): Files => ({
+    ...GOOD,
+    [A]: guidelineYaml(
+      "acme",
+      lines(count, (index) => `key${index}: x\n`),
+    ),
+  });
+  const MORE = "There is more to mend in this file: the first 100 findings are shown.";
+  const MANY: readonly (readonly [name: string, files: Files, code: string, count: number, others: readonly string[]])[] = [
+    ["ends after a hundred findings about one file", references(150), "invalid-url", 100, [MORE]],
+    ["ends after a hundred findings about one mapping", keys(150), "unknown-key", 100, [MORE]],
+    ["says that there is more for one finding beyond a hundred", keys(101), "unknown-key", 100, [MORE]],
+    ["does not for a hundred", keys(100), "unknown-key", 100, []],
+  ];
+  for (const [name, files, wanted, count, others] of MANY) {
+    it(name, () => {
+      const { diagnostics } = catalogOf(files);
+      assert.equal(diagnostics.filter(({ code }) => code === wanted).length, count);
+      assert.deepEqual(
+        diagnostics.filter(({ code }) => code !== wanted).map(({ message }) => message),
+        others,
+      );
+    });
+  }
 });
 
 describe("describePath", () => {

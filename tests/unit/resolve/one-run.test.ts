@@ -171,6 +171,24 @@ rule("a mistake of form hides nothing else in the lists", [
     [`${DECISIONS_FILE}:1:3 error missing-key`, `${A}:6:21 error unknown-option`, `${A}:7:3 error unknown-decision`],
   ],
   [
+    "a decision whose id stands under a misspelt key, and stances on it and another",
+    {
+      ...stance("style: {options: [ofset]}\n  stile: {options: [cursor]}"),
+      [DECISIONS_FILE]: DECISIONS.replace("id: style", "idd: style"),
+    },
+    [`${DECISIONS_FILE}:1:4 error unknown-key`, `${A}:6:21 error unknown-option`, `${A}:7:3 error unknown-decision`],
+  ],
+  [
+    "a category whose id cannot be read may be that of what it lists",
+    { ...ACME, [P]: topicMd("Paging", ["acme"], "    category: lists\n"), [CATEGORIES]: "- {id: Lists, name: Lists, topics: [paging]}\n" },
+    [`${CATEGORIES}:1:8 error invalid-value`],
+  ],
+  [
+    "a topic that cannot be read may be any",
+    { ...stance("style: {options: [cursor]}"), [DECISIONS_FILE]: DECISIONS.replace("topic: paging", "topic: Paging") },
+    [`${DECISIONS_FILE}:1:22 error invalid-value`],
+  ],
+  [
     "an option whose id cannot be read may be any",
     { ...stance("style: {options: [cursor]}"), [DECISIONS_FILE]: DECISIONS.replace("id: cursor", "id: Cursor") },
     [`${DECISIONS_FILE}:1:63 error invalid-value`],

@@ -48,6 +48,14 @@ rule("rule 2: a record counts, a copy that differs is stale", [
     [],
   ],
   [
+    "a copy under the id that the guideline had",
+    {
+      "data/guidelines/acme.yaml": guidelineYaml("acme", "aliases: [acme-old]\n"),
+      [P]: topicWith(`${REFERENCES}\n_embedded: {guideline: {id: acme-old, title: acme rules}}`),
+    },
+    [`${P}:10:35 warning former-id`],
+  ],
+  [
     "a file named after something else",
     { "data/guidelines/akme.yaml": guidelineYaml("acme"), [P]: topicWith(`${REFERENCES}\n${LINK}`) },
     ["data/guidelines/akme.yaml:1:5 warning file-name"],

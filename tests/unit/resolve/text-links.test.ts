@@ -8,6 +8,7 @@ import { P } from "../../support/rules.ts";
 const ROWS: readonly (readonly [href: string, code?: string, hint?: string])[] = [
   ["/design/topics/paging"],
   ["/design/topics/paging.json"],
+  ["/design/topics/paging.json#nope"],
   ["/design/topics/paging/guidelines.yaml"],
   ["/design/topics/paging/feed.xml"],
   ["/design/guidelines/acme.md"],
@@ -89,6 +90,16 @@ describe("a link in a text", () => {
 
   it("is none in code", () => {
     assert.deepEqual(catalogOf(files("`[x](/nope)`\n\n```\n[x](/nope)\n```")).diagnostics, []);
+  });
+
+  it("may lead to what a file with an error may hold", () => {
+    const { diagnostics } = catalogOf({
+      ...files("[a](/design/topics/errors), [b](/design/decisions/style), [c](/design/guidelines/zed), [d](/design/guidelines/none)"),
+      "content/topics/errors.md": "---\nlayout: topic\n",
+      "data/decisions.yaml": "- {topic: paging, question: Which?}\n",
+      "data/guidelines/zed.yaml": "title: Zed\n  company: Zed\n",
+    });
+    assert.deepEqual(diagnostics.filter(({ code }) => code === "unknown-page").map(placeOf), [`${P}:15:92 warning unknown-page`]);
   });
 
   it("is found by its place among others, and in a description over lines", () => {

@@ -81,7 +81,29 @@ rule("one wrong id is one finding, where it stands", [
     },
     [`${E}:7:15 error unknown-category`, `${P}:7:15 error unknown-category`],
   ],
+  [
+    "of a category, as most topics name it",
+    {
+      ...ACME,
+      "content/topics/a.md": topicMd("A", ["acme"], "    category: list\n"),
+      "content/topics/b.md": topicMd("B", ["acme"], "    category: list\n"),
+      [E]: topicMd("Errors", ["acme"], "    category: lists\n"),
+      "content/topics/h.md": topicMd("H", ["acme"], "    category: lists\n"),
+      [P]: topicMd("Paging", ["acme"], "    category: lists\n"),
+      [CATEGORIES]: "- {id: listss, name: Lists}\n",
+    },
+    [
+      "content/topics/a.md:7:15 error unknown-category",
+      "content/topics/b.md:7:15 error unknown-category",
+      `${CATEGORIES}:1:8 error unknown-category`,
+    ],
+  ],
   ["of a decision", TWO_STANCES(DECISIONS.replace("id: style", "id: styles")), [`${DECISIONS_FILE}:1:8 error unknown-decision`]],
+  [
+    "not of a decision beside one that cannot be read, which may be meant",
+    TWO_STANCES(`${DECISIONS.replace("id: style", "id: styles")}${DECISIONS.replace("id: style", "id: Style")}`),
+    [`${DECISIONS_FILE}:2:8 error invalid-value`],
+  ],
   [
     "of a decision, beside an option that it does not have",
     TWO_STANCES(DECISIONS.replace("id: style", "id: styles"), "style: {options: [cursor, page]}"),
