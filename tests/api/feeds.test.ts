@@ -148,6 +148,7 @@ describe("feeds", () => {
       "content/topics/errors.md": topic("errors", "Errors", undefined),
       "data/guidelines/acme.yaml":
         "id: acme\ntitle: Rules\ncompany: Acme\nurl: https://acme.example/\nadded: 2026-01-01\nreviewDate: 2026-03-01\n",
+      "data/guidelines/zenith.yaml": "id: zenith\ntitle: Rules\ncompany: Zenith\nurl: https://zenith.example/\n",
     });
     const render = (path: string): string => {
       const document = site.documents.find((candidate) => candidate.path === path);
@@ -165,6 +166,8 @@ describe("feeds", () => {
       titles("/design/guidelines/acme/feed.xml"),
       ["Reviewed: Acme", "Acme on Paging &amp; more", "New guideline: Acme"].map(entities),
     );
+    assert.deepEqual(titles("/design/guidelines/zenith/feed.xml"), []);
+    assert.equal(parse(render("/design/guidelines/zenith/feed.xml")).feed.updated, "1970-01-01T00:00:00Z");
     for (const { path } of site.documents.filter((document) => /\/feed\.(?:xml|json)$/.test(document.path))) {
       if (path.endsWith(".xml")) assert.deepEqual(atomFaults(render(path)), [], path);
       else assert.ok(isJsonFeed(JSON.parse(render(path))), path);
