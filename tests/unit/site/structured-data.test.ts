@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { describe, it } from "node:test";
 import type { PageKindName } from "../../../src/site/pages.ts";
-import { SMALL_CATALOG } from "../../support/fixtures.ts";
+import { guidelineYaml, SMALL_CATALOG } from "../../support/fixtures.ts";
 import { folderWith } from "../../support/folders.ts";
 import { BASE, headOf, projectHeads } from "../../support/heads.ts";
 import { ROOT } from "../../support/project.ts";
@@ -136,6 +136,51 @@ describe("JSON-LD of a small catalog", async () => {
     const dataset = nodesOf(graphOf(jsonLd)).find((node) => node["@type"] === "Dataset");
     assert.match(String(dataset?.["description"]), / 2 guidelines, 2 topics, 1 decision\.$/);
   });
+});
+
+describe("JSON-LD of a guideline", () => {
+  const PAGE = "https://site.example/design/guidelines/acme";
+  const LEAST: Node = {
+    "@type": "TechArticle",
+    "@id": `${PAGE}#guideline`,
+    url: "https://acme.example/rules",
+    name: "acme rules",
+    headline: "acme rules",
+    mainEntityOfPage: PAGE,
+    publisher: { "@type": "Organization", name: "acme Inc" },
+    about: ["paging", "errors"].map((id) => ({ "@id": `https://site.example/design/topics/${id}#topic` })),
+  };
+  const ROWS: readonly (readonly [yaml: string, facts: Node])[] = [
+    ["", {}],
+    ["date: 2026-11-05\nreviewDate: 2026-11-26\n", { dateModified: "2026-11-05" }],
+    ["companyUrl: https://acme.example/\n", { publisher: { "@type": "Organization", name: "acme Inc", url: "https://acme.example/" } }],
+    ["license: Apache-2.0\n", { license: "https://spdx.org/licenses/Apache-2.0.html" }],
+    ["license: MIT\n", { license: "https://spdx.org/licenses/MIT.html" }],
+    ["license: Proprietary\n", { license: "Proprietary" }],
+    ["license: Terms of 2026\n", { license: "Terms of 2026" }],
+    ["license: CC-BY-4.0 and more\n", { license: "CC-BY-4.0 and more" }],
+    ["status: active\n", { creativeWorkStatus: "Active" }],
+    ["status: archived\n", { creativeWorkStatus: "Archived" }],
+    ["type: pdf\n", { encodingFormat: "application/pdf" }],
+    ["type: website\n", {}],
+  ];
+  for (const [yaml, facts] of ROWS) {
+    it(yaml === "" ? "has what every guideline has" : `says ${JSON.stringify(yaml)} and nothing else`, async () => {
+      const small = await siteOf({
+        ...SMALL_CATALOG,
+        "data/decisions.yaml": "[]\n",
+        "data/guidelines/zenith.yaml": guidelineYaml("zenith"),
+        "data/guidelines/acme.yaml": guidelineYaml("acme", yaml),
+      });
+      const page = small.pages.find((candidate) => candidate.path === "/design/guidelines/acme");
+      assert.ok(page);
+      const nodes = nodesOf(graphOf(headOf(page, small.render(page)).jsonLd));
+      assert.deepEqual(
+        nodes.find((node) => node["@type"] === "TechArticle"),
+        { ...LEAST, ...facts },
+      );
+    });
+  }
 });
 
 describe("JSON-LD against the vocabulary of schema.org, as schema-dts types it", () => {
