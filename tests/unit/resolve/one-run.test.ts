@@ -171,10 +171,10 @@ rule("a mistake of form hides nothing else in the lists", [
     [`${DECISIONS_FILE}:1:3 error missing-key`, `${A}:6:21 error unknown-option`, `${A}:7:3 error unknown-decision`],
   ],
   [
-    "a decision whose id stands under a misspelt key, and stances on it and another",
+    "a decision whose id stands under another key, and stances on it and another",
     {
       ...stance("style: {options: [ofset]}\n  stile: {options: [cursor]}"),
-      [DECISIONS_FILE]: DECISIONS.replace("id: style", "idd: style"),
+      [DECISIONS_FILE]: DECISIONS.replace("id: style", "slug: style"),
     },
     [`${DECISIONS_FILE}:1:4 error unknown-key`, `${A}:6:21 error unknown-option`, `${A}:7:3 error unknown-decision`],
   ],
