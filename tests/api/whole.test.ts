@@ -66,6 +66,7 @@ const WHOLE = [
   "design/topics/errors.json",
   "design/topics/errors.yaml",
   "design/topics/errors/guidelines.json",
+  "design/topics/paging/guidelines.json",
   "design/guidelines.json",
   "design/guidelines/zenith.json",
   "design/guidelines/zenith/topics.json",

@@ -233,6 +233,11 @@ describe("steering", () => {
       ["data/site.yaml:2:60 error unknown-code", "data/site.yaml:2:80 error unknown-code"],
     ],
     [
+      "an exception from a finding that is none, or always an error",
+      "diagnostics:\n  severity: {missing-media: off, description-missing: off}\n  exceptions:\n    - {code: missing-medai, file: data/guidelines/acme.yaml, why: x}\n    - {code: unknown-key, file: data/guidelines/acme.yaml, why: x}\n",
+      ["data/site.yaml:4:14 error unknown-code", "data/site.yaml:5:14 error unknown-code"],
+    ],
+    [
       "codes that are none, or always errors",
       "diagnostics:\n  severity:\n    missing-medai: off\n    unknown-key: warning\n",
       [
