@@ -40,7 +40,7 @@ const CASES: readonly (readonly [what: string, files: Files, lines: readonly str
       "content/topics/errors.md": `${topicMd("Errors", ["acme"]).replace("layout: topic\n", "layout: topic\ntitle: What goes wrong\n")}More.\n`,
       "data/guidelines/acme.yaml": guidelineYaml(
         "acme",
-        "sector: company\naliases: [acne]\nstances:\n  paging-style:\n    options: [cursor]\n",
+        "sector: company\naliases: [acne, akme]\nstances:\n  paging-style:\n    options: [cursor]\n",
       ),
     },
     [
@@ -48,7 +48,7 @@ const CASES: readonly (readonly [what: string, files: Files, lines: readonly str
       "    title: nothing → “What goes wrong”",
       "    body: nothing → “More.”",
       "~ guideline acme",
-      "    aliases: nothing → “acne”",
+      "    aliases: nothing → “acne, akme”",
     ],
   ],
   [
@@ -106,6 +106,14 @@ const CASES: readonly (readonly [what: string, files: Files, lines: readonly str
     ],
   ],
   [
+    "a stance that was added without a note",
+    {
+      "data/decisions.yaml": `${SMALL_CATALOG["data/decisions.yaml"]}- {id: style, topic: paging, question: Which?, options: [{id: a, label: A}, {id: b, label: B}]}\n`,
+      "data/guidelines/zenith.yaml": `${SMALL_CATALOG["data/guidelines/zenith.yaml"]}  style: {options: [a]}\n`,
+    },
+    ["+ decision style", "+ stance zenith: style", "    options: “a”"],
+  ],
+  [
     "a stance that was added, with its options and note",
     {
       "data/guidelines/nadir.yaml": guidelineYaml(
@@ -136,6 +144,21 @@ describe("concordance diff", () => {
       else assert.deepEqual(stdout.trimEnd().split("\n\n")[1]?.split("\n"), lines);
     });
   }
+
+  it("counts what was added, removed and changed first, of the kinds of which anything was", async () => {
+    const base = folderWith(SMALL_CATALOG);
+    const head = folderWith({
+      ...SMALL_CATALOG,
+      "content/topics/errors.md": topicMd("Failures", ["zenith"]),
+      "content/topics/retries.md": topicMd("Retries", ["acme", "zenith"]),
+    });
+    const { stdout } = await concordance(["diff", base, head]);
+    assert.deepEqual(stdout.split("\n\n")[0]?.split("\n"), [
+      "topics: 1 added, 0 removed, 1 changed",
+      "entries: 3 added, 1 removed, 0 changed",
+      "references: 3 added, 1 removed, 0 changed",
+    ]);
+  });
 
   it("takes outputs and catalog documents as well as trees", async () => {
     const tree = folderWith(SMALL_CATALOG);
