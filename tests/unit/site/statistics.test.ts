@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Catalog } from "../../../src/model/catalog.ts";
-import { agreementOf, distributionOf } from "../../../src/site/distribution.ts";
+import { agreeingWith, agreementOf, distributionOf } from "../../../src/site/distribution.ts";
 import { relatedTopics } from "../../../src/site/related.ts";
 import { catalogOf } from "../../support/catalogs.ts";
 import { guidelineYaml, topicMd } from "../../support/fixtures.ts";
@@ -62,6 +62,44 @@ describe("agreementOf", () => {
       { same: 0, others: 2 },
     ]);
   });
+});
+
+describe("agreeingWith", () => {
+  /** Guidelines by their first choices, a letter for each of six decisions; a hyphen where they take no stance. */
+  const agreeing = (own: string, ...others: readonly string[]): string[] => {
+    const all = [own, ...others];
+    const decisions = [0, 1, 2, 3, 4, 5];
+    const stances = (choices: string): string =>
+      decisions.map((index) => (choices[index] === "-" ? "" : `  d${index}: {options: [${choices[index]}]}\n`)).join("");
+    const { catalog, diagnostics } = catalogOf({
+      "content/topics/paging.md": topicMd(
+        "Paging",
+        all.map((_, index) => `g${index}`),
+      ),
+      "data/decisions.yaml": decisions
+        .map((index) => `- {id: d${index}, topic: paging, question: Which?, options: [{id: a, label: A}, {id: b, label: B}]}\n`)
+        .join(""),
+      ...Object.fromEntries(
+        all.map((choices, index) => [`data/guidelines/g${index}.yaml`, guidelineYaml(`g${index}`, `stances:\n${stances(choices)}`)]),
+      ),
+    });
+    assert.deepEqual(diagnostics, []);
+    const guideline = catalog.guidelinesById.get("g0");
+    assert.ok(guideline);
+    return agreeingWith(guideline).map((one) => `${all[Number(one.guideline.id.slice(1))]} ${one.same} of ${one.both}`);
+  };
+  const ROWS: readonly (readonly [name: string, choices: readonly [string, ...string[]], expected: readonly string[]])[] = [
+    ["is nobody where there is no other", ["aaaaaa"], []],
+    ["leaves out who shares fewer than five decisions", ["aaaaaa", "aaaa--", "aaaaa-"], ["aaaaa- 5 of 5"]],
+    ["puts more decisions first where the shares are equal", ["aaaaaa", "-aaaaa", "aaaaaa"], ["aaaaaa 6 of 6", "-aaaaa 5 of 5"]],
+    ["goes by the share, not by the number", ["aaaaaa", "aaaaab", "-aaaaa"], ["-aaaaa 5 of 5", "aaaaab 5 of 6"]],
+    [
+      "is six at most",
+      ["aaaaaa", "bbbbbb", "abbbbb", "aabbbb", "aaabbb", "aaaabb", "aaaaab", "aaaaaa"],
+      ["aaaaaa 6 of 6", "aaaaab 5 of 6", "aaaabb 4 of 6", "aaabbb 3 of 6", "aabbbb 2 of 6", "abbbbb 1 of 6"],
+    ],
+  ];
+  for (const [name, choices, expected] of ROWS) it(name, () => assert.deepEqual(agreeing(...choices), expected));
 });
 
 describe("relatedTopics", () => {
