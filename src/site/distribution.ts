@@ -35,7 +35,7 @@ export function distributionOf(decision: Decision): Distribution {
   });
   const ranked = [...shares].sort((a, b) => b.first.length - a.first.length);
   const [best, second] = ranked;
-  const leader = best && best.first.length > 0 && best.first.length > (second?.first.length ?? 0) ? best : undefined;
+  const leader = best && best.first.length > (second?.first.length ?? 0) ? best : undefined;
   return { decision, total, shares, leader };
 }
 
