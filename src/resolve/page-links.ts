@@ -33,7 +33,7 @@ export interface LinkFault {
 }
 
 /** An address behind a link's text, and one that a line defines for the links that name it: `[name]: /address`. */
-const LINKS = [/(\]\(<?)((?:\/(?!\/)|#)[^\s>)]*)/g, /^((?: {0,3}>)* {0,3}\[[^[\]\n]+\]:[ \t]*\n?[ \t]*<?)((?:\/(?!\/)|#)[^\s>]*)/gm];
+const LINKS = [/(\]\(<?)((?:\/(?!\/)|#)[^\s>)]*)/g, /^((?: {0,3}>)* {0,3}\[[^[\]\n]+\]:[ \t]*(?:\n[ \t]*)?<?)((?:\/(?!\/)|#)[^\s>]*)/gm];
 
 /** The links of a Markdown text to places in the site, but for those in code; of those by a name, the address where it is defined. */
 export function pageLinksIn(text: string | undefined): PageLink[] {

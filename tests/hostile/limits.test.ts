@@ -128,6 +128,17 @@ describe("a hostile file of a megabyte is a message", () => {
       );
     }
   });
+
+  it("an address that is looked for behind spaces", () => {
+    const spaces = " ".repeat(200_000);
+    const body = `[a]:${spaces}\n${spaces}x](/y`;
+    const before = process.cpuUsage();
+    const document = readDocument({ kind: "topic", file: "x.md", path: "x.md" }, Buffer.from(`---\n${HEAD}  items: []\n---\n${body}`));
+    const { diagnostics } = resolve({ documents: [document], publicFiles: new Set() });
+    assert.ok(diagnostics.some(({ code }) => code === "too-long"));
+    const { user, system } = process.cpuUsage(before);
+    assert.ok(user + system < 5e6, `${(user + system) / 1e6} s`);
+  });
 });
 
 const links = (count: number, status: string): string =>
